@@ -1,0 +1,23 @@
+import type { Contact, Source, Words } from './entry.ts';
+
+/** A district as its readers meet it: who publishes, in which languages, where on the map. */
+export interface District extends Contact {
+  readonly id: string;
+  /** Name and the text "about this atlas" in the language of the pack. */
+  readonly words: Words;
+  readonly publisher: string;
+  /** ISO 3166-2 code of the Land, for public holidays: `DE-RP`. */
+  readonly state: string;
+  /** The district's own language: the one that carries the facts. */
+  readonly language: string;
+  /** Languages on the language wall, in this order. */
+  readonly languages: readonly string[];
+  /** South-west and north-east corner, WGS84 `[[lat, lon], [lat, lon]]`. */
+  readonly bounds: readonly [readonly [number, number], readonly [number, number]];
+  /** `auto`: the reader's text pack is saved without asking. `ask`: a button does it. */
+  readonly offline: 'auto' | 'ask';
+  /** True: every page says that this is a demonstration with facts nobody has confirmed. */
+  readonly demonstration: boolean;
+  readonly source: readonly Source[];
+  readonly checked?: string;
+}
