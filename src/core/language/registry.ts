@@ -59,8 +59,7 @@ export function preferredLanguage(wishes: readonly string[], offered: readonly s
   for (const wish of wishes) {
     const tag = wish.toLowerCase();
     const base = tag.split('-')[0] ?? tag;
-    for (const candidate of [tag, aliases[tag], aliases[base], base])
-      if (candidate !== undefined && offered.includes(candidate)) return candidate;
+    for (const candidate of [tag, aliases[tag], aliases[base], base]) if (candidate !== undefined && offered.includes(candidate)) return candidate;
   }
   return undefined;
 }

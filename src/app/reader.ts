@@ -1,0 +1,70 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Route } from '../core/atlas/address.ts';
+import type { Language } from '../core/language/registry.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import type { Progress, Reason, SavedPack } from '../device/api.ts';
+
+/** Looks up a text of the interface. Plurals take `count`. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** State of the reader's text pack; also `<html data-offline>`. */
+export type OfflineState = 'none' | 'saving' | 'saved' | 'failed';
+
+export interface Offline {
+  readonly state: OfflineState;
+  readonly progress?: Progress;
+  readonly reason?: Reason;
+  readonly saved: readonly SavedPack[];
+  /** Transfer size in bytes of what could be saved, by language; `map` for the base map. Known once the manifest was read. */
+  readonly available: Readonly<Record<string, number>>;
+  /** The language or `map` being fetched now. */
+  readonly fetching?: string;
+  /** True when the browser promised not to clear the storage by itself; undefined when unknown. */
+  readonly persisted?: boolean;
+  /** True when no network answered at the last attempt. */
+  readonly unreachable: boolean;
+  /** A newer app waits; it starts with the next cold start. */
+  readonly updateWaiting: boolean;
+}
+
+/** What a reader can ask of the phone. In Node and in the worker nothing happens. */
+export interface Actions {
+  readonly save: (what: string) => void;
+  readonly remove: (what: string) => void;
+  readonly pause: () => void;
+  readonly wipe: () => void;
+  readonly retry: () => void;
+}
+
+/**
+ * What every view is given: the words, the facts, the day. Views are functions of this and their props,
+ * so the same view prints in Node, in the worker and in the window.
+ */
+export interface Reader {
+  readonly t: Translate;
+  readonly language: Language;
+  readonly pack: Pack;
+  readonly route: Route;
+  /** Path the site lies under, ends with a slash. */
+  readonly base: string;
+  /** Today in Berlin by the phone's clock, never before the build: `2026-11-21`. */
+  readonly today: string;
+  /** Local time in Berlin `HH:MM` for "open now"; absent in Node, in the worker, and where the phone's clock cannot be right. */
+  readonly clock?: string;
+  readonly offline: Offline;
+  readonly actions: Actions;
+}
+
+export const ReaderContext = createContext<Reader | undefined>(undefined);
+
+/** The reader of this page; views are never printed without one. */
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) throw new Error('a view needs a ReaderContext');
+  return reader;
+}
+
+export const nothingSaved: Offline = { state: 'none', saved: [], available: {}, unreachable: false, updateWaiting: false };
+const nothing = () => {};
+export const noActions: Actions = { save: nothing, remove: nothing, pause: nothing, wipe: nothing, retry: nothing };

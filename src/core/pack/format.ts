@@ -1,0 +1,160 @@
+import type { District } from '../atlas/district.ts';
+import type { Entry } from '../atlas/entry.ts';
+import { type CalendarWords, type Pack, packFormat } from './pack.ts';
+
+/**
+ * The wire format of packs, see FORMAT.md: a JSON array with one element per line. Line one is the head, every
+ * following line a part. Parts are content-addressed, so a changed sentence costs one part.
+ * Pure: hashing is done by the caller, because Node, window and worker each have their own.
+ */
+
+/** First 16 bytes of a SHA-256 in base64url, 22 characters: the name of a part. */
+export type PartHash = string;
+
+export interface Head {
+  readonly format: number;
+  readonly kind: 'text' | 'map';
+  readonly district: string;
+  /** Language of a text pack; absent in map packs. */
+  readonly lang?: string;
+  readonly parts: readonly { readonly hash: PartHash; readonly bytes: number }[];
+}
+
+/** What a district's `manifest.json` says of one pack. */
+export interface ManifestPack {
+  readonly kind: 'text' | 'map';
+  readonly lang?: string;
+  /** SHA-256 of the head line, base64url: equal version, equal content. */
+  readonly version: string;
+  /** Below the district's folder. The head alone and single parts lie beside it, see `headUrl` and `partUrl`. */
+  readonly url: string;
+  /** Size of the file as it is read. */
+  readonly bytes: number;
+  /** Size on the wire with brotli: what a reader is told. */
+  readonly transfer: number;
+  /** SHA-256 of the whole file, base64url. */
+  readonly sha256: string;
+}
+
+export interface Manifest {
+  readonly format: number;
+  readonly district: string;
+  /** Rises with every build: a phone never goes back to an older one. Seconds since 1970. */
+  readonly seq: number;
+  readonly packs: readonly ManifestPack[];
+}
+
+export const packName = (lang: string | undefined, version: string) => `packs/${lang ?? 'map'}.${version.slice(0, 16)}`;
+export const headUrl = (pack: ManifestPack) => pack.url.replace(/\.json$/, '.head.json');
+export const partUrl = (hash: PartHash) => `packs/parts/${hash}.json`;
+
+/** The one file of a pack, from its head and part lines. */
+export const joinPack = (headLine: string, partLines: readonly string[]) => `[\n${[headLine, ...partLines].join(',\n')}\n]\n`;
+
+/**
+ * The element lines of (a beginning of) a pack file, brackets and commas taken away.
+ * The last line of a cut file is left out unless it is complete.
+ */
+export function splitPack(text: string): string[] {
+  const lines = text.split('\n');
+  lines.pop();
+  return lines.filter((line) => line !== '[' && line !== ']' && line !== '').map((line) => (line.endsWith(',') ? line.slice(0, -1) : line));
+}
+
+interface TextPart {
+  readonly district?: District;
+  readonly calendar?: CalendarWords;
+  readonly entries?: readonly Entry[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The head of a pack, or why it is none of ours. `newer` is a format this app does not know yet. */
+export function parseHead(line: string): { readonly head: Head } | { readonly refused: 'not-a-pack' | 'newer' } {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { refused: 'not-a-pack' };
+  }
+  if (!isRecord(value) || typeof value['format'] !== 'number') return { refused: 'not-a-pack' };
+  if (value['format'] > packFormat) return { refused: 'newer' };
+  const { kind, district, lang, parts } = value;
+  const valid =
+    (kind === 'text' || kind === 'map') &&
+    typeof district === 'string' &&
+    (kind === 'map' || typeof lang === 'string') &&
+    Array.isArray(parts) &&
+    parts.every((part) => isRecord(part) && typeof part['hash'] === 'string' && /^[\w-]{22}$/.test(part['hash']) && typeof part['bytes'] === 'number');
+  return valid ? { head: value as unknown as Head } : { refused: 'not-a-pack' };
+}
+
+/** A manifest, or undefined when the text is something else (a portal page, an error in JSON). */
+export function parseManifest(text: string): { readonly manifest: Manifest } | { readonly refused: 'not-a-pack' | 'newer' } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { refused: 'not-a-pack' };
+  }
+  if (!isRecord(value) || typeof value['format'] !== 'number') return { refused: 'not-a-pack' };
+  if (value['format'] > packFormat) return { refused: 'newer' };
+  const valid =
+    typeof value['district'] === 'string' &&
+    Number.isSafeInteger(value['seq']) &&
+    Array.isArray(value['packs']) &&
+    value['packs'].every(
+      (pack) =>
+        isRecord(pack) &&
+        ['kind', 'version', 'url', 'sha256'].every((name) => typeof pack[name] === 'string') &&
+        ['bytes', 'transfer'].every((name) => typeof pack[name] === 'number'),
+    );
+  return valid ? { manifest: value as unknown as Manifest } : { refused: 'not-a-pack' };
+}
+
+/** The pack that verified lines make. Throws on JSON that is none: verified lines always are. */
+export function readTextPack(head: Head, partLines: readonly string[]): Pack {
+  const parts = partLines.map((line) => JSON.parse(line) as TextPart);
+  const first = parts.find((part) => part.district && part.calendar);
+  if (!first?.district || !first.calendar || head.lang === undefined) throw new Error('a text pack has a district, a calendar and a language');
+  return {
+    format: packFormat,
+    district: first.district,
+    lang: head.lang,
+    calendar: first.calendar,
+    entries: parts.flatMap((part) => part.entries ?? []),
+  };
+}
+
+/** Part texts of about this many characters: one changed sentence then costs a returning phone some 5 kB of brotli. */
+const partTarget = 14_000;
+
+/**
+ * The part texts of a pack. Where a part ends depends on the keys of the entries, not on their length before the cut,
+ * so an edit changes one part and moves no border.
+ */
+export function textParts(pack: Pack): string[] {
+  const parts = [JSON.stringify({ district: pack.district, calendar: pack.calendar })];
+  let entries: string[] = [];
+  let size = 0;
+  const close = () => {
+    if (entries.length > 0) parts.push(`{"entries":[${entries.join(',')}]}`);
+    entries = [];
+    size = 0;
+  };
+  for (const entry of pack.entries) {
+    const text = JSON.stringify(entry);
+    entries.push(text);
+    size += text.length;
+    if (size > partTarget * 2 || (size > partTarget / 2 && endsPart(`${entry.collection}/${entry.id}`))) close();
+  }
+  close();
+  return parts;
+}
+
+/** True for about every third key, always the same ones. */
+function endsPart(key: string): boolean {
+  let hash = 7;
+  for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
+  return (hash >>> 3) % 3 === 0;
+}
