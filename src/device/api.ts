@@ -32,9 +32,11 @@ export type SaveResult =
   | { readonly kind: 'saved'; readonly saved: SavedPack }
   /** The phone already had this version. */
   | { readonly kind: 'current'; readonly saved: SavedPack }
-  /** Verified but not storable (disk full, storage refused): readable until the tab closes. */
+  /** Verified but not storable (disk full, storage refused): readable until the tab closes. Lines: the head, then the parts. */
   | { readonly kind: 'memory'; readonly reason: Reason; readonly lines: readonly string[] }
   /** Nothing changed on the phone. */
-  | { readonly kind: 'kept'; readonly reason: Reason };
+  | { readonly kind: 'kept'; readonly reason: Reason }
+  /** The reader stopped it (`signal`). What had arrived stays staged, the next save goes on from there. */
+  | { readonly kind: 'paused' };
 
 export type ManifestResult = { readonly manifest: Manifest } | { readonly reason: Reason };

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from 'preact';
+import type { Address, Phone, Words as EntryWords } from '../../core/atlas/entry.ts';
+import { findLanguage } from '../../core/language/registry.ts';
+import { useReader } from '../reader.ts';
+import { langIfOther, langOf } from './atlas.ts';
+import { Icon } from './Icon.tsx';
+
+/** A telephone number, time, size or address: stays left to right in right-to-left text, where `08:00-12:00` would turn round. */
+export const Ltr = ({ children }: { readonly children: ComponentChildren }) => <bdi dir="ltr">{children}</bdi>;
+
+/** A language's own name for itself. Beyond our own table the browser knows some; else the tag stands there. */
+function autonymOf(tag: string): string {
+  const known = findLanguage(tag)?.autonym;
+  if (known) return known;
+  try {
+    return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** A language by its own name, in its own direction. */
+export const LanguageName = ({ tag }: { readonly tag: string }) => <bdi {...langOf(tag)}>{autonymOf(tag)}</bdi>;
+
+/** Words of an entry that may be in another language than the page. */
+export function Words({ words, text }: { readonly words: EntryWords; readonly text: string }) {
+  const { language } = useReader();
+  return <bdi {...langIfOther(words.lang, language)}>{text}</bdi>;
+}
+
+/** A link that calls. The number stands beside its label as it is written on paper. */
+export function PhoneLink({ phone, big }: { readonly phone: Phone; readonly big?: boolean }) {
+  return (
+    <a class={big ? 'call big' : 'call'} href={`tel:${phone.number}`}>
+      <Icon name="phone" />
+      <Ltr>{phone.text}</Ltr>
+      {phone.label && <small>{phone.label}</small>}
+    </a>
+  );
+}
+
+/** A German address as it is written on an envelope and on the door. */
+export function AddressBlock({ address }: { readonly address: Address }) {
+  const lines = [address.extra, address.street, [address.postcode, address.city].filter(Boolean).join(' ')].filter(Boolean);
+  return (
+    <address lang="de" dir="ltr">
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+    </address>
+  );
+}

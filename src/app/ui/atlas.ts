@@ -1,0 +1,74 @@
+import { addressOf, inLanguage, type ListView, type Route } from '../../core/atlas/address.ts';
+import { type Collection, type Entry, type EntryKey, entryKey, type Topic } from '../../core/atlas/entry.ts';
+import { findLanguage, type Language } from '../../core/language/registry.ts';
+import type { Pack } from '../../core/pack/pack.ts';
+import type { Reader } from '../reader.ts';
+
+/** Questions that views ask of a pack, and the addresses they link to. */
+
+interface Index {
+  readonly byKey: ReadonlyMap<string, Entry>;
+  readonly byCollection: ReadonlyMap<Collection, readonly Entry[]>;
+}
+
+/** One index for each pack, because a build prints a thousand pages of the same one. */
+const indexes = new WeakMap<Pack, Index>();
+
+function indexOf(pack: Pack): Index {
+  const known = indexes.get(pack);
+  if (known) return known;
+  const byCollection = new Map<Collection, Entry[]>();
+  for (const entry of pack.entries) {
+    const entries = byCollection.get(entry.collection);
+    if (entries) entries.push(entry);
+    else byCollection.set(entry.collection, [entry]);
+  }
+  for (const entries of byCollection.values()) entries.sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000));
+  const index = { byKey: new Map(pack.entries.map((entry) => [entryKey(entry), entry])), byCollection };
+  indexes.set(pack, index);
+  return index;
+}
+
+export const findEntry = (pack: Pack, key: string): Entry | undefined => indexOf(pack).byKey.get(key);
+
+/** All entries of a collection by `order`; the pack's own order where that says nothing. */
+export function entriesOf<C extends Collection>(pack: Pack, collection: C): readonly Extract<Entry, { collection: C }>[] {
+  const entries = indexOf(pack).byCollection.get(collection) ?? [];
+  return entries.filter((entry): entry is Extract<Entry, { collection: C }> => entry.collection === collection);
+}
+
+export function findTopic(pack: Pack, id: string | undefined): Topic | undefined {
+  const entry = id === undefined ? undefined : findEntry(pack, `topics/${id}`);
+  return entry?.collection === 'topics' ? entry : undefined;
+}
+
+/** True when the facts of an entry may be outdated on that day. Emergency numbers and topics have no such day: they are always shown. */
+export const isOutdated = (entry: Entry, today: string): boolean =>
+  entry.collection !== 'emergency' && entry.expires !== undefined && today >= entry.expires;
+
+export const homeHref = ({ base, pack }: Reader): string => addressOf({ view: 'home', district: pack.district.id, lang: pack.lang }, base);
+
+export const viewHref = ({ base, pack }: Reader, view: ListView): string => addressOf({ view, district: pack.district.id, lang: pack.lang }, base);
+
+export const wallHref = ({ base, pack }: Reader): string => `${addressOf({ view: 'wall', district: pack.district.id }, base)}#languages`;
+
+/** Address of an entry in the reader's language. */
+export function entryHref({ base, pack }: Reader, key: EntryKey): string {
+  const [collection, id] = key.split('/') as [Collection, string];
+  return addressOf({ view: 'entry', district: pack.district.id, lang: pack.lang, collection, id }, base);
+}
+
+/** The same page in another language; the home page where there is no such page. */
+export function languageHref({ base, pack, route }: Reader, lang: string): string {
+  const inner: Route = route.view === 'districts' || route.view === 'wall' ? { view: 'home', district: pack.district.id, lang } : inLanguage(route, lang);
+  return addressOf(inner, base);
+}
+
+/** `lang` and `dir` of words that may be in another language than the page. */
+export function langOf(tag: string): { readonly lang: string; readonly dir: 'ltr' | 'rtl' } {
+  const language: Language | undefined = findLanguage(tag);
+  return { lang: language?.html ?? tag, dir: language?.dir ?? 'ltr' };
+}
+
+/** Those attributes where they differ from the page's, nothing where they do not. */
+export const langIfOther = (tag: string, page: Language) => (tag === page.tag ? {} : langOf(tag));

@@ -1,0 +1,112 @@
+import type { Course, Event, News, Place } from '../../core/atlas/entry.ts';
+import { type NextOccurrence, nextOccurrence } from '../../core/atlas/recurrence.ts';
+import { useReader } from '../reader.ts';
+import { isOutdated } from './atlas.ts';
+import { EntryCard, Section } from './EntryCard.tsx';
+import { formatDay } from './format.ts';
+import { Ltr } from './Ltr.tsx';
+import { levelText, When } from './When.tsx';
+
+/** "Counselling · Andernach": the kind in the reader's words, the town as the sign writes it. */
+export function PlaceLine({ place }: { readonly place: Place }) {
+  const { t } = useReader();
+  const town = place.address?.city;
+  return (
+    <>
+      {t(`kind.${place.kind}`)}
+      {town && (
+        <>
+          {' · '}
+          <bdi lang="de" dir="ltr">
+            {town}
+          </bdi>
+        </>
+      )}
+    </>
+  );
+}
+
+export function CourseCard({ entry }: { readonly entry: Course }) {
+  const { t } = useReader();
+  const level = levelText(entry);
+  return (
+    <EntryCard
+      entry={entry}
+      line={
+        <>
+          {t(`course.${entry.kind}`)}
+          {level && (
+            <>
+              {' · '}
+              <Ltr>{level}</Ltr>
+            </>
+          )}
+          {entry.start && (
+            <>
+              {' · '}
+              <When moment={entry.start} />
+            </>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+export function NewsCard({ entry }: { readonly entry: News }) {
+  const { t, pack } = useReader();
+  return (
+    <EntryCard
+      entry={entry}
+      line={
+        <>
+          {entry.urgent && <strong class="urgent">{t('news.urgent')}</strong>} <time dateTime={entry.date}>{formatDay(entry.date, pack.calendar)}</time>
+        </>
+      }
+    />
+  );
+}
+
+function EventCard({ entry, next }: { readonly entry: Event; readonly next: NextOccurrence }) {
+  const { pack } = useReader();
+  const day = next.kind === 'unclear' ? entry.start.slice(0, 10) : next.day;
+  const month = pack.calendar.months[Number(day.slice(5, 7)) - 1] ?? '';
+  return (
+    <EntryCard
+      entry={entry}
+      mark={
+        <span class="mark leaf" aria-hidden="true">
+          <b>{Number(day.slice(8, 10))}</b>
+          <small>{month}</small>
+        </span>
+      }
+      line={<When moment={entry.start} day={day} />}
+    />
+  );
+}
+
+const dayOf = (next: NextOccurrence) => (next.kind === 'unclear' ? '9' : next.day);
+
+/** Events by their next day. What is over, unclear or past its expiry folds away and stays readable: the phone's clock may be wrong. */
+export function EventCards({ events, title }: { readonly events: readonly Event[]; readonly title: string }) {
+  const { t, today } = useReader();
+  const known = events
+    .map((entry) => ({ entry, next: nextOccurrence(entry, today) }))
+    .sort((a, b) => dayOf(a.next).localeCompare(dayOf(b.next)));
+  const isCertain = ({ entry, next }: (typeof known)[number]) => next.kind === 'next' && !isOutdated(entry, today);
+  const doubtful = known.filter((one) => !isCertain(one));
+  const card = ({ entry, next }: (typeof known)[number]) => <EventCard key={entry.id} entry={entry} next={next} />;
+  return (
+    <>
+      <Section title={title}>{known.filter(isCertain).map(card)}</Section>
+      {doubtful.length > 0 && (
+        <details class="fold">
+          <summary>
+            {t('event.past')} (<Ltr>{doubtful.length}</Ltr>)
+          </summary>
+          <ul class="cards">{doubtful.map(card)}</ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { PackKey, SavedPack } from './api.ts';
+import { isQuotaError } from './connection.ts';
+import { isRecord, isSound, type PackRecord } from './record.ts';
+
+/**
+ * The second copy of every pack, in Cache Storage: browsers evict the two storages apart, and some refuse only IndexedDB.
+ * Whatever is read from here was verified again just now.
+ */
+export interface Copies {
+  readonly read: (key: PackKey) => Promise<PackRecord | undefined>;
+  readonly list: () => Promise<readonly SavedPack[]>;
+  /** Keeps a copy unless a later one is there. */
+  readonly write: (record: PackRecord) => Promise<'saved' | 'older' | 'full' | 'refused'>;
+  readonly remove: (key: PackKey) => Promise<void>;
+}
+
+export const copiesCache = 'welcome-atlas-packs';
+
+/** An address that no host serves: the copies are never an answer to a request. */
+const addressOf = (key: PackKey) => `/.welcome-atlas-packs/${key}`;
+
+/** `caches` may be missing (plain http) or throw at any call (private windows, full disk). */
+export function createCopies(storage: CacheStorage | undefined = globalThis.caches, name = copiesCache): Copies {
+  /** The copy as it lies there, not verified. */
+  const peek = async (key: PackKey): Promise<PackRecord | undefined> => {
+    try {
+      const response = await (await storage?.open(name))?.match(addressOf(key));
+      const record: unknown = await response?.json();
+      return isRecord(record) && record.saved.key === key ? record : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  const remove = async (key: PackKey) => {
+    try {
+      await (await storage?.open(name))?.delete(addressOf(key));
+    } catch {
+      // Refused storage holds nothing.
+    }
+  };
+
+  return {
+    async read(key) {
+      const record = await peek(key);
+      if (!record) return undefined;
+      if (await isSound(record)) return record;
+      await remove(key);
+      return undefined;
+    },
+
+    async list() {
+      try {
+        const requests = (await (await storage?.open(name))?.keys()) ?? [];
+        const keys = requests.map(({ url }) => url.slice(url.indexOf(addressOf('/')) + addressOf('/').length - 1) as PackKey);
+        return (await Promise.all(keys.map(peek))).flatMap((record) => (record ? [record.saved] : []));
+      } catch {
+        return [];
+      }
+    },
+
+    async write(record) {
+      const there = await peek(record.saved.key);
+      if (there && there.saved.version !== record.saved.version && there.saved.seq > record.saved.seq) return 'older';
+      try {
+        if (!storage) return 'refused';
+        await (await storage.open(name)).put(addressOf(record.saved.key), new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }));
+        return 'saved';
+      } catch (error) {
+        return isQuotaError(error) ? 'full' : 'refused';
+      }
+    },
+
+    remove,
+  };
+}

@@ -1,0 +1,190 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { PartHash } from '../core/pack/format.ts';
+import type { PackKey, SavedPack } from './api.ts';
+import { type Closed, createConnection } from './connection.ts';
+import { isRecord, isSavedPack, type PackRecord } from './record.ts';
+
+/** The packs in IndexedDB. The only file that knows idb; every answer is a value, nothing here throws. */
+export interface PackStore {
+  /** Undefined when there is none and when the browser refuses storage. */
+  readonly readPack: (key: PackKey) => Promise<PackRecord | undefined>;
+  readonly listPacks: () => Promise<readonly SavedPack[]>;
+  /**
+   * Replaces a pack whole and drops its staged parts, in one transaction that looks at the version again.
+   * `current`: the same version is there (it only learns the higher `seq`). `older`: a later one is there, nothing changed.
+   */
+  readonly writePack: (record: PackRecord) => Promise<'saved' | 'current' | 'older' | 'full' | 'refused'>;
+  readonly removePack: (key: PackKey) => Promise<'removed' | 'refused'>;
+  /** Keeps verified parts of a pack that is not complete yet, so that a break costs nothing that has arrived. */
+  readonly stageParts: (key: PackKey, parts: readonly (readonly [PartHash, string])[]) => Promise<'saved' | 'full' | 'refused'>;
+  readonly readStaged: (key: PackKey) => Promise<readonly string[]>;
+  readonly clearStaged: (key: PackKey) => Promise<void>;
+  /** Empties everything, then deletes the database. `cleared`: emptied, but another tab holds on to the empty shell. */
+  readonly wipe: () => Promise<'wiped' | 'cleared' | 'refused'>;
+  /** Lets go of the handle. */
+  readonly close: () => void;
+}
+
+/** Two large values per pack instead of many small ones: 2,000 small puts took 0.4-2.6 s, one of 1 MB 0.01-0.2 s. */
+interface Schema extends DBSchema {
+  packs: { key: PackKey; value: Omit<PackRecord, 'saved'> };
+  /** Small rows beside the packs: lists and the look at the version do not read megabytes. */
+  saved: { key: PackKey; value: SavedPack };
+  staged: { key: [PackKey, PartHash]; value: string };
+}
+type Database = IDBPDatabase<Schema>;
+
+export const databaseName = 'welcome-atlas';
+/** Rises when an object store is added. Stores are never renamed or removed, so that older and newer apps share a phone. */
+const schemaVersion = 1;
+const objectStores = ['packs', 'saved', 'staged'] as const;
+
+export interface StoreOptions {
+  /** Two atlases below one origin (`/a/`, `/b/`) take two names; each begins with `welcome-atlas`. */
+  readonly name?: string;
+  /** Milliseconds to wait for a database that does not open. */
+  readonly openWithin?: number;
+}
+
+export function createStore({ name = databaseName, openWithin = 3000 }: StoreOptions = {}): PackStore {
+  const { use, close } = createConnection((closed) => openDatabase(name, closed), openWithin);
+
+  return {
+    async readPack(key) {
+      const found = await use(async (db) => {
+        const tx = db.transaction(['saved', 'packs']);
+        const [saved, lines] = await Promise.all([tx.objectStore('saved').get(key), tx.objectStore('packs').get(key)]);
+        return { saved, ...lines };
+      });
+      return isRecord(found) ? found : undefined;
+    },
+
+    async listPacks() {
+      const rows = await use((db) => db.getAll('saved'));
+      return Array.isArray(rows) ? rows.filter(isSavedPack) : [];
+    },
+
+    writePack: ({ saved, head, parts }) =>
+      use((db) =>
+        transact(db, async (tx) => {
+          // Looked at again inside the transaction: another tab may have saved since we read the manifest.
+          const there = await tx.objectStore('saved').get(saved.key);
+          if (there && there.version !== saved.version && there.seq > saved.seq) return 'older';
+          const same = there?.version === saved.version;
+          tx.objectStore('saved').put(same ? { ...there, seq: Math.max(there.seq, saved.seq) } : saved, saved.key);
+          if (!same) tx.objectStore('packs').put({ head, parts }, saved.key);
+          tx.objectStore('staged').delete(stagedOf(saved.key));
+          return same ? 'current' : 'saved';
+        }),
+      ),
+
+    async removePack(key) {
+      const result = await use((db) =>
+        transact(db, async (tx) => {
+          for (const store of ['saved', 'packs'] as const) tx.objectStore(store).delete(key);
+          tx.objectStore('staged').delete(stagedOf(key));
+          return 'removed' as const;
+        }),
+      );
+      return result === 'full' ? 'refused' : result;
+    },
+
+    stageParts: (key, parts) =>
+      use((db) =>
+        transact(db, async (tx) => {
+          for (const [hash, line] of parts) tx.objectStore('staged').put(line, [key, hash]);
+          return 'saved';
+        }),
+      ),
+
+    async readStaged(key) {
+      const lines = await use((db) => db.getAll('staged', stagedOf(key)));
+      return Array.isArray(lines) ? lines.filter((line) => typeof line === 'string') : [];
+    },
+
+    async clearStaged(key) {
+      await use((db) => db.delete('staged', stagedOf(key)));
+    },
+
+    async wipe() {
+      const emptied = await use((db) =>
+        transact(db, async (tx) => {
+          for (const store of objectStores) tx.objectStore(store).clear();
+          return 'cleared' as const;
+        }),
+      );
+      close();
+      const deleted = await deleteDatabase(name, openWithin);
+      return deleted ? 'wiped' : emptied === 'cleared' ? 'cleared' : 'refused';
+    },
+
+    close,
+  };
+}
+
+const stagedOf = (key: PackKey) => IDBKeyRange.bound([key], [key, []]);
+
+type WriteTransaction = ReturnType<typeof writeTransaction>;
+
+/** `relaxed`: the answer does not wait for the disk itself. Lost to a power cut, a pack is fetched again; it is never half there. */
+const writeTransaction = (db: Database) => db.transaction([...objectStores], 'readwrite', { durability: 'relaxed' });
+
+/** All of the work or nothing. The transaction's own error is told, because a failed put may only say "aborted" where the disk is full. */
+async function transact<T>(db: Database, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+  const tx = writeTransaction(db);
+  // Handled here already: the work may throw before anybody waits for the end.
+  const done = tx.done.catch((error: unknown) => ({ error }));
+  try {
+    const result = await work(tx);
+    const failed = await done;
+    if (failed) throw failed.error;
+    return result;
+  } catch (error) {
+    try {
+      tx.abort();
+    } catch {
+      // Already over.
+    }
+    const failed = await done;
+    throw failed && isMoreTelling(failed.error) ? failed.error : error;
+  }
+}
+
+const isMoreTelling = (error: unknown) => error instanceof DOMException && error.name !== 'AbortError';
+
+async function openDatabase(name: string, closed: Closed): Promise<Database> {
+  const callbacks = {
+    upgrade: addMissingStores,
+    // Another tab upgrades or wipes: step aside at once instead of blocking it for ever.
+    blocking: closed,
+    terminated: closed,
+  };
+  const db = await openDB<Schema>(name, schemaVersion, callbacks).catch((error: unknown) => {
+    // A newer app was here and this one was rolled back: its stores are a superset of ours, so open what is there.
+    if (error instanceof DOMException && error.name === 'VersionError') return openDB<Schema>(name, undefined, callbacks);
+    throw error;
+  });
+  if (objectStores.every((store) => db.objectStoreNames.contains(store))) return db;
+  const next = db.version + 1;
+  db.close();
+  return openDB<Schema>(name, next, callbacks);
+}
+
+function addMissingStores(db: Database) {
+  for (const store of objectStores) if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+}
+
+/** False when other tabs keep the database from going; it then goes when they close. */
+async function deleteDatabase(name: string, within: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const guard = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), within);
+  });
+  const deleted = Promise.resolve()
+    .then(() => deleteDB(name))
+    .then(() => true)
+    .catch(() => false);
+  const result = await Promise.race([deleted, guard]);
+  clearTimeout(timer);
+  return result;
+}
