@@ -11,6 +11,8 @@ export interface Shell {
   readonly script: string;
   /** A script small enough to stand in the head of the start pages (language wall, districts). */
   readonly headScript?: { readonly code: string; readonly hash: string };
+  /** Day of the build: a phone whose clock stands before it is wrong. */
+  readonly built: string;
   /** Addresses of the icons, with the base path. */
   readonly icon?: string;
   readonly touchIcon?: string;

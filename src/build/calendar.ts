@@ -11,7 +11,12 @@ import type { CalendarWords } from '../core/pack/pack.ts';
 const icu: Readonly<Record<string, string>> = { kmr: 'ku', 'de-simple': 'de', en: 'en-GB' };
 
 /** Order of the parts, where it is not day month year. */
-const patterns: Readonly<Record<string, string>> = { de: '{d}. {month} {y}', 'de-simple': '{d}. {month} {y}', es: '{d} de {month} de {y}', ckb: '{d}ی {month}ی {y}' };
+const patterns: Readonly<Record<string, string>> = {
+  de: '{d}. {month} {y}',
+  'de-simple': '{d}. {month} {y}',
+  es: '{d} de {month} de {y}',
+  ckb: '{d}ی {month}ی {y}',
+};
 
 export function calendarWords(tag: string): CalendarWords {
   const { tag: lang } = getLanguage(tag);

@@ -64,7 +64,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /** contentTypeOf('mayen-koblenz/ar/index.html') -> 'text/html; charset=utf-8' */
-export const contentTypeOf = (path: string) => contentTypes[path.slice(path.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
+export const contentTypeOf = (path: string) => contentTypes[/\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 /** Text files: those that lie beside a `.br` and a `.gz`. */
 export const isCompressible = (path: string) => /^(text\/|image\/svg|application\/(?!pdf|octet))/.test(contentTypeOf(path));

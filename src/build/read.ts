@@ -29,7 +29,10 @@ async function walk(root: string, folder: string): Promise<string[]> {
 
 /** One file of the content folder. `file` is below `root`, with forward slashes. */
 export async function readOne(root: string, file: string): Promise<ContentFile> {
-  const fault = (code: 'unreadable' | 'too-large' | 'encoding', values: Readonly<Record<string, string>>): ContentFile => ({ path: file, fault: { code, values } });
+  const fault = (code: 'unreadable' | 'too-large' | 'encoding', values: Readonly<Record<string, string>>): ContentFile => ({
+    path: file,
+    fault: { code, values },
+  });
   try {
     const at = path.join(root, file);
     const info = await lstat(at);

@@ -51,9 +51,12 @@ export async function serve({ root, base, port, headers, host = 'localhost', int
   const requests: RequestLog[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    response.once('close', () => {
-      requests.push({ method: request.method ?? '', path, status: response.statusCode, bytes: bodyBytes.get(response) ?? 0 });
-    });
+    let logged = false;
+    const log = () => {
+      if (!logged) requests.push({ method: request.method ?? '', path, status: response.statusCode, bytes: bodyBytes.get(response) ?? 0 });
+      logged = true;
+    };
+    response.once('finish', log).once('close', log);
     if (intercept?.(request, response)) return;
     answer(request, response, path, { root, base, headers }).catch(() => response.destroy());
   });

@@ -114,7 +114,8 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
 
   const items = collect(used, folders, note);
   const aliases = readAliases(items, note);
-  checkReferences(items, aliases, note);
+  // Without its head it is unknown which shared folders belong to the district: everything would seem to be missing.
+  if (facts) checkReferences(items, aliases, note);
   for (const { original, entry } of items.values()) {
     if (entry.expires !== undefined && entry.expires <= today)
       note(original.path, 'expired', at(original, 'checked'), { date: entry.expires }, entry.collection === 'emergency' ? 'error' : 'warning');

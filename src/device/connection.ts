@@ -45,12 +45,7 @@ export function createConnection<Db extends { close(): void }>(open: (closed: Cl
     if (ready) return ready;
     const attempt = opening ?? begin();
     if (overdue) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const guard = new Promise<'late'>((resolve) => {
-      timer = setTimeout(() => resolve('late'), openWithin);
-    });
-    const first = await Promise.race([attempt, guard]);
-    clearTimeout(timer);
+    const first = await inTime(attempt, openWithin);
     if (first !== 'late') return first;
     overdue = true;
     return undefined;
@@ -73,6 +68,19 @@ export function createConnection<Db extends { close(): void }>(open: (closed: Cl
     },
     close,
   };
+}
+
+/** What a promise brings, or `late` when that takes longer than so many milliseconds. */
+export async function inTime<T>(promise: Promise<T>, within: number): Promise<T | 'late'> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const guard = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), within);
+  });
+  try {
+    return await Promise.race([promise, guard]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** By name (every browser until 2025, Firefox with its own) and by class (Chrome since 138). */

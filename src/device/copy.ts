@@ -16,8 +16,9 @@ export interface Copies {
 
 export const copiesCache = 'welcome-atlas-packs';
 
-/** An address that no host serves: the copies are never an answer to a request. */
-const addressOf = (key: PackKey) => `/.welcome-atlas-packs/${key}`;
+/** Addresses that no host serves: the copies are never an answer to a request. */
+const folder = '/.welcome-atlas-packs/';
+const addressOf = (key: PackKey) => folder + key;
 
 /** `caches` may be missing (plain http) or throw at any call (private windows, full disk). */
 export function createCopies(storage: CacheStorage | undefined = globalThis.caches, name = copiesCache): Copies {
@@ -51,7 +52,7 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
     async list() {
       try {
         const requests = (await (await storage?.open(name))?.keys()) ?? [];
-        const keys = requests.map(({ url }) => url.slice(url.indexOf(addressOf('/')) + addressOf('/').length - 1) as PackKey);
+        const keys = requests.map(({ url }) => url.slice(url.indexOf(folder) + folder.length) as PackKey);
         return (await Promise.all(keys.map(peek))).flatMap((record) => (record ? [record.saved] : []));
       } catch {
         return [];
@@ -63,7 +64,10 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
       if (there && there.saved.version !== record.saved.version && there.saved.seq > record.saved.seq) return 'older';
       try {
         if (!storage) return 'refused';
-        await (await storage.open(name)).put(addressOf(record.saved.key), new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }));
+        await (await storage.open(name)).put(
+          addressOf(record.saved.key),
+          new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }),
+        );
         return 'saved';
       } catch (error) {
         return isQuotaError(error) ? 'full' : 'refused';

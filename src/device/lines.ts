@@ -49,8 +49,8 @@ export function textOf(bytes: Bytes): string | undefined {
 /** A line of a pack file without the comma that joins it to the next; undefined for the brackets around the elements. */
 export function elementOf(line: Bytes): Bytes | undefined {
   if (line.length === 1 && (line[0] === 0x5b || line[0] === 0x5d)) return undefined;
-  return line.at(-1) === 0x2c ? line.subarray(0, -1) : line;
+  return line[line.length - 1] === 0x2c ? line.subarray(0, -1) : line;
 }
 
 /** The content of a file that is one line: head and part files may or may not end with a line end. */
-export const singleLine = (bytes: Bytes): Bytes => (bytes.at(-1) === lineEnd ? bytes.subarray(0, -1) : bytes);
+export const singleLine = (bytes: Bytes): Bytes => (bytes[bytes.length - 1] === lineEnd ? bytes.subarray(0, -1) : bytes);

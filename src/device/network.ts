@@ -145,7 +145,11 @@ function pauseAfter(attempt: number, retryAfter: string | null, network: Network
 }
 
 /** A whole small file in memory, or why not. */
-export async function fetchSmall(network: Network, wanted: Omit<Wanted, 'onChunk'>, onBytes?: (bytes: number) => void): Promise<{ readonly bytes: Bytes } | { readonly stop: Stop }> {
+export async function fetchSmall(
+  network: Network,
+  wanted: Omit<Wanted, 'onChunk'>,
+  onBytes?: (bytes: number) => void,
+): Promise<{ readonly bytes: Bytes } | { readonly stop: Stop }> {
   const chunks: Bytes[] = [];
   const stop = await fetchBytes(network, {
     ...wanted,

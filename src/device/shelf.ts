@@ -1,6 +1,6 @@
 import type { PackKey, SavedPack } from './api.ts';
 import type { Copies } from './copy.ts';
-import { isSound, type PackRecord } from './record.ts';
+import { isSound } from './record.ts';
 import type { PackStore } from './store.ts';
 
 /** The two places that hold packs: IndexedDB, which counts, and the copy, which steps in. */
@@ -39,16 +39,10 @@ export async function verifyPack({ store, copies }: Shelf, key: PackKey): Promis
     if (copy?.saved.version !== record.saved.version) await copies.write(record);
     return 'sound';
   }
-  if (record && !sound) await store.removePack(key);
+  if (record && !sound) await store.removePack(key, record.saved.version);
   if (copy) {
     await store.writePack(copy);
     return 'restored';
   }
   return record ? 'lost' : 'absent';
-}
-
-/** The sound pack of either place. What was spoilt is not returned; its good parts still come in useful, see `readParts`. */
-export async function readSound({ store, copies }: Shelf, key: PackKey): Promise<PackRecord | undefined> {
-  const record = await store.readPack(key);
-  return record && (await isSound(record)) ? record : copies.read(key);
 }

@@ -1,7 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { PartHash } from '../core/pack/format.ts';
 import type { PackKey, SavedPack } from './api.ts';
-import { type Closed, createConnection } from './connection.ts';
+import { type Closed, createConnection, inTime } from './connection.ts';
 import { isRecord, isSavedPack, type PackRecord } from './record.ts';
 
 /** The packs in IndexedDB. The only file that knows idb; every answer is a value, nothing here throws. */
@@ -11,10 +11,11 @@ export interface PackStore {
   readonly listPacks: () => Promise<readonly SavedPack[]>;
   /**
    * Replaces a pack whole and drops its staged parts, in one transaction that looks at the version again.
-   * `current`: the same version is there (it only learns the higher `seq`). `older`: a later one is there, nothing changed.
+   * `current`: the same lines are there (they only learn the higher `seq`). `older`: a later pack is there, nothing changed.
    */
   readonly writePack: (record: PackRecord) => Promise<'saved' | 'current' | 'older' | 'full' | 'refused'>;
-  readonly removePack: (key: PackKey) => Promise<'removed' | 'refused'>;
+  /** With a version: only if that is still the one that is there. */
+  readonly removePack: (key: PackKey, version?: string) => Promise<'removed' | 'refused'>;
   /** Keeps verified parts of a pack that is not complete yet, so that a break costs nothing that has arrived. */
   readonly stageParts: (key: PackKey, parts: readonly (readonly [PartHash, string])[]) => Promise<'saved' | 'full' | 'refused'>;
   readonly readStaged: (key: PackKey) => Promise<readonly string[]>;
@@ -26,8 +27,9 @@ export interface PackStore {
 }
 
 /** Two large values per pack instead of many small ones: 2,000 small puts took 0.4-2.6 s, one of 1 MB 0.01-0.2 s. */
+type Lines = Omit<PackRecord, 'saved'>;
 interface Schema extends DBSchema {
-  packs: { key: PackKey; value: Omit<PackRecord, 'saved'> };
+  packs: { key: PackKey; value: Lines };
   /** Small rows beside the packs: lists and the look at the version do not read megabytes. */
   saved: { key: PackKey; value: SavedPack };
   staged: { key: [PackKey, PartHash]; value: string };
@@ -70,19 +72,26 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
           // Looked at again inside the transaction: another tab may have saved since we read the manifest.
           const there = await tx.objectStore('saved').get(saved.key);
           if (there && there.version !== saved.version && there.seq > saved.seq) return 'older';
-          const same = there?.version === saved.version;
-          tx.objectStore('saved').put(same ? { ...there, seq: Math.max(there.seq, saved.seq) } : saved, saved.key);
-          if (!same) tx.objectStore('packs').put({ head, parts }, saved.key);
-          tx.objectStore('staged').delete(stagedOf(saved.key));
+          // Compared line by line with the verified ones: a version whose lines were spoilt at rest is replaced.
+          const same = there?.version === saved.version && isEqual(await tx.objectStore('packs').get(saved.key), { head, parts });
+          await all([
+            () => tx.objectStore('saved').put(same ? { ...there, seq: Math.max(there.seq, saved.seq) } : saved, saved.key),
+            () => (same ? Promise.resolve() : tx.objectStore('packs').put({ head, parts }, saved.key)),
+            () => tx.objectStore('staged').delete(stagedOf(saved.key)),
+          ]);
           return same ? 'current' : 'saved';
         }),
       ),
 
-    async removePack(key) {
+    async removePack(key, version) {
       const result = await use((db) =>
         transact(db, async (tx) => {
-          for (const store of ['saved', 'packs'] as const) tx.objectStore(store).delete(key);
-          tx.objectStore('staged').delete(stagedOf(key));
+          if (version !== undefined && (await tx.objectStore('saved').get(key))?.version !== version) return 'removed' as const;
+          await all([
+            () => tx.objectStore('saved').delete(key),
+            () => tx.objectStore('packs').delete(key),
+            () => tx.objectStore('staged').delete(stagedOf(key)),
+          ]);
           return 'removed' as const;
         }),
       );
@@ -92,8 +101,14 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
     stageParts: (key, parts) =>
       use((db) =>
         transact(db, async (tx) => {
-          for (const [hash, line] of parts) tx.objectStore('staged').put(line, [key, hash]);
-          return 'saved';
+          await all(
+            parts.map(
+              ([hash, line]) =>
+                () =>
+                  tx.objectStore('staged').put(line, [key, hash]),
+            ),
+          );
+          return 'saved' as const;
         }),
       ),
 
@@ -109,7 +124,7 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
     async wipe() {
       const emptied = await use((db) =>
         transact(db, async (tx) => {
-          for (const store of objectStores) tx.objectStore(store).clear();
+          await all(objectStores.map((store) => () => tx.objectStore(store).clear()));
           return 'cleared' as const;
         }),
       );
@@ -121,6 +136,9 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
     close,
   };
 }
+
+const isEqual = (there: Partial<Lines> | undefined, { head, parts }: Lines) =>
+  there?.head === head && there.parts?.length === parts.length && parts.every((part, index) => part === there.parts?.[index]);
 
 const stagedOf = (key: PackKey) => IDBKeyRange.bound([key], [key, []]);
 
@@ -150,6 +168,9 @@ async function transact<T>(db: Database, work: (tx: WriteTransaction) => Promise
   }
 }
 
+/** Waits for every request, whether it fails at once or later, so that none fails unheard. */
+const all = (requests: readonly (() => Promise<unknown>)[]) => Promise.all(requests.map(async (request) => request()));
+
 const isMoreTelling = (error: unknown) => error instanceof DOMException && error.name !== 'AbortError';
 
 async function openDatabase(name: string, closed: Closed): Promise<Database> {
@@ -176,15 +197,9 @@ function addMissingStores(db: Database) {
 
 /** False when other tabs keep the database from going; it then goes when they close. */
 async function deleteDatabase(name: string, within: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const guard = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), within);
-  });
-  const deleted = Promise.resolve()
-    .then(() => deleteDB(name))
-    .then(() => true)
-    .catch(() => false);
-  const result = await Promise.race([deleted, guard]);
-  clearTimeout(timer);
-  return result;
+  try {
+    return (await inTime(deleteDB(name), within)) !== 'late';
+  } catch {
+    return false;
+  }
 }

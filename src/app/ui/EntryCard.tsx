@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type Entry, entryKey } from '../../core/atlas/entry.ts';
 import { useReader } from '../reader.ts';
-import { entryHref, findTopic, isOutdated } from './atlas.ts';
+import { entryHref, findTopic, isOutdated, langOf } from './atlas.ts';
 import { Icon } from './Icon.tsx';
 import { Words } from './Ltr.tsx';
 
@@ -31,11 +31,19 @@ export function EntryCard({ entry, line, mark }: { readonly entry: Entry; readon
             <Words words={words} text={words.title} />
           </strong>
           {original && original.title !== words.title && (entry.collection === 'places' || entry.collection === 'courses') && (
-            <bdi class="sign" lang={original.lang} dir="ltr">
-              {original.title}
-            </bdi>
+            <span class="sign">
+              <bdi {...langOf(original.lang)}>{original.title}</bdi>
+            </span>
           )}
-          {line ? <span class="line">{line}</span> : words.summary && <span class="line"><Words words={words} text={words.summary} /></span>}
+          {line ? (
+            <span class="line">{line}</span>
+          ) : (
+            words.summary && (
+              <span class="line">
+                <Words words={words} text={words.summary} />
+              </span>
+            )
+          )}
           {isOutdated(entry, reader.today) && <span class="old">{reader.t('entry.outdated')}</span>}
         </span>
         <Icon name="chevron-right" />

@@ -26,7 +26,17 @@ function OtherLanguage() {
  * What every entry page has: the way back, the name, honest notices, the facts that the collection adds (`children`),
  * the text, what fits to it, and how fresh it is.
  */
-export function EntryFrame({ entry, kind, children, after }: { readonly entry: Entry; readonly kind?: ComponentChildren; readonly children?: ComponentChildren; readonly after?: ComponentChildren }) {
+export function EntryFrame({
+  entry,
+  kind,
+  children,
+  after,
+}: {
+  readonly entry: Entry;
+  readonly kind?: ComponentChildren;
+  readonly children?: ComponentChildren;
+  readonly after?: ComponentChildren;
+}) {
   const reader = useReader();
   const { t, pack, today } = reader;
   const { words, original } = entry;
@@ -95,4 +105,3 @@ export function PlaceCard({ name, place }: { readonly name: string; readonly pla
   const entry = place === undefined ? undefined : findEntry(pack, place);
   return <Section title={name}>{entry ? [<EntryCard key={entry.id} entry={entry} />] : []}</Section>;
 }
-

@@ -41,6 +41,7 @@ interface Facts {
 export function Freshness({ facts }: { readonly facts: Facts }) {
   const { t, pack } = useReader();
   const { words, source, checked } = facts;
+  if (!checked && source.length === 0 && words.translation === 'original') return null;
   return (
     <footer class="fresh">
       {checked && (
@@ -48,10 +49,12 @@ export function Freshness({ facts }: { readonly facts: Facts }) {
           <Text of="entry.checked" gaps={{ date: <time dateTime={checked}>{formatDay(checked, pack.calendar)}</time> }} />
         </p>
       )}
-      <p>
-        {t(`method.${words.translation}`)}
-        {words.stale && ` ${t('entry.stale')}`}
-      </p>
+      {words.translation !== 'original' && (
+        <p>
+          {t(`method.${words.translation}`)}
+          {words.stale && ` ${t('entry.stale')}`}
+        </p>
+      )}
       {source.length > 0 && (
         <p>
           {t('entry.source')}:{' '}

@@ -36,16 +36,20 @@ export function Layout({ children }: { readonly children: ComponentChildren }) {
           <span class="hidden">{t('nav.emergency')} </span>
           <bdi dir="ltr">112</bdi>
         </a>
+        <nav class="bar" aria-label={t('nav.main')}>
+          {bar.map(({ view, icon }) => (
+            <a
+              key={view}
+              href={view === 'home' ? homeHref(reader) : viewHref(reader, view)}
+              {...(route.view === view ? { 'aria-current': 'page' as const } : {})}
+            >
+              <Icon name={icon} />
+              <span>{t(`nav.${view}`)}</span>
+            </a>
+          ))}
+        </nav>
       </header>
-      <nav class="bar" aria-label={t('nav.main')}>
-        {bar.map(({ view, icon }) => (
-          <a key={view} href={view === 'home' ? homeHref(reader) : viewHref(reader, view)} {...(route.view === view ? { 'aria-current': 'page' as const } : {})}>
-            <Icon name={icon} />
-            <span>{t(`nav.${view}`)}</span>
-          </a>
-        ))}
-      </nav>
-      <div class="notes">
+      <aside class="notes">
         {demonstration && (
           <p>
             <Icon name="info" />
@@ -53,15 +57,17 @@ export function Layout({ children }: { readonly children: ComponentChildren }) {
           </p>
         )}
         <OfflineBadge />
-      </div>
+      </aside>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
       <footer>
         <a href={viewHref(reader, 'about')}>{t('nav.about')}</a>
-        <bdi lang="de" dir="ltr">
-          {pack.district.publisher}
-        </bdi>
+        <span>
+          <bdi lang="de" dir="ltr">
+            {pack.district.publisher}
+          </bdi>
+        </span>
       </footer>
     </>
   );

@@ -1,8 +1,8 @@
 import { Icon } from './Icon.tsx';
 
 /** The heading of a list view, with its pictogram. */
-export const ListHead = ({ title, icon }: { readonly title: string; readonly icon: string }) => (
-  <header class="head">
+export const ListHead = ({ title, icon, color }: { readonly title: string; readonly icon: string; readonly color?: string }) => (
+  <header class={color ? `head t-${color}` : 'head'}>
     <span class="mark">
       <Icon name={icon} />
     </span>

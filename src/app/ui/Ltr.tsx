@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Address, Phone, Words as EntryWords } from '../../core/atlas/entry.ts';
+import type { Address, Words as EntryWords, Phone } from '../../core/atlas/entry.ts';
 import { findLanguage } from '../../core/language/registry.ts';
 import { useReader } from '../reader.ts';
 import { langIfOther, langOf } from './atlas.ts';

@@ -12,7 +12,7 @@ export function OfflineCard() {
   const size = offline.available[pack.lang];
   const asks = pack.district.offline === 'ask' && offline.state === 'none';
   return (
-    <aside class={`box ${offline.state}`}>
+    <div class={`box ${offline.state}`}>
       <p>
         <Icon name={offline.state === 'saved' ? 'check' : 'download'} />
         <span>
@@ -20,17 +20,21 @@ export function OfflineCard() {
         </span>
       </p>
       {offline.state === 'saving' && offline.progress && <ProgressBar progress={offline.progress} />}
-      {asks && size !== undefined && (
-        <button type="button" onClick={() => actions.save(pack.lang)}>
-          {t('saved.save')} <Ltr>{formatBytes(size, language)}</Ltr>
-        </button>
-      )}
-      {offline.state === 'failed' && (
-        <button type="button" onClick={() => actions.retry()}>
-          {t('saved.retry')}
-        </button>
-      )}
-      <a href={viewHref(reader, 'saved')}>{t('saved.more')}</a>
-    </aside>
+      <p class="ways">
+        {asks && size !== undefined && (
+          <button type="button" onClick={() => actions.save(pack.lang)}>
+            {t('saved.save')} <Ltr>{formatBytes(size, language)}</Ltr>
+          </button>
+        )}
+        {offline.state === 'failed' && (
+          <button type="button" onClick={() => actions.retry()}>
+            {t('saved.retry')}
+          </button>
+        )}
+        <a class="row" href={viewHref(reader, 'saved')}>
+          {t('saved.more')}
+        </a>
+      </p>
+    </div>
   );
 }

@@ -6,15 +6,11 @@ import { Ltr } from './Ltr.tsx';
 import { Text } from './Text.tsx';
 
 /** A day in words, with its time where there is one. */
-export function When({ moment, day = moment.slice(0, 10) }: { readonly moment: string; /** Another occurrence of the same thing. */ readonly day?: string }) {
+export function When({ moment, day = moment.slice(0, 10) }: { readonly moment: string /** Another occurrence of the same thing. */; readonly day?: string }) {
   const { pack, language } = useReader();
   const time = timeOf(moment);
   const words = formatWeekday(day, pack.calendar, language);
-  return (
-    <time dateTime={time ? `${day}T${time}` : day}>
-      {time ? <Text of="event.at" gaps={{ day: words, time: <Ltr>{time}</Ltr> }} /> : words}
-    </time>
-  );
+  return <time dateTime={time ? `${day}T${time}` : day}>{time ? <Text of="event.at" gaps={{ day: words, time: <Ltr>{time}</Ltr> }} /> : words}</time>;
 }
 
 /** A rule in words: "every week: Thursday". Nothing where the rule says more than our words can. */

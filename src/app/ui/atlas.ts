@@ -43,8 +43,7 @@ export function findTopic(pack: Pack, id: string | undefined): Topic | undefined
 }
 
 /** True when the facts of an entry may be outdated on that day. Emergency numbers and topics have no such day: they are always shown. */
-export const isOutdated = (entry: Entry, today: string): boolean =>
-  entry.collection !== 'emergency' && entry.expires !== undefined && today >= entry.expires;
+export const isOutdated = (entry: Entry, today: string): boolean => entry.collection !== 'emergency' && entry.expires !== undefined && today >= entry.expires;
 
 export const homeHref = ({ base, pack }: Reader): string => addressOf({ view: 'home', district: pack.district.id, lang: pack.lang }, base);
 

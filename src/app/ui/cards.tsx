@@ -1,5 +1,6 @@
 import type { Course, Event, News, Place } from '../../core/atlas/entry.ts';
-import { type NextOccurrence, nextOccurrence } from '../../core/atlas/recurrence.ts';
+import { isProtected } from '../../core/atlas/protected.ts';
+import { type NextOccurrence, nextOccurrence, weekdayOf } from '../../core/atlas/recurrence.ts';
 import { useReader } from '../reader.ts';
 import { isOutdated } from './atlas.ts';
 import { EntryCard, Section } from './EntryCard.tsx';
@@ -7,16 +8,16 @@ import { formatDay } from './format.ts';
 import { Ltr } from './Ltr.tsx';
 import { levelText, When } from './When.tsx';
 
-/** "Counselling · Andernach": the kind in the reader's words, the town as the sign writes it. */
-export function PlaceLine({ place }: { readonly place: Place }) {
+/** "Counselling · Andernach": the kind in the reader's words, the town as the sign writes it. Under a heading of its kind only the town. */
+export function PlaceLine({ place, grouped }: { readonly place: Place; readonly grouped?: boolean }) {
   const { t } = useReader();
-  const town = place.address?.city;
+  const town = isProtected(place) ? undefined : place.address?.city;
   return (
     <>
-      {t(`kind.${place.kind}`)}
+      {!grouped && t(`kind.${place.kind}`)}
       {town && (
         <>
-          {' · '}
+          {!grouped && ' · '}
           <bdi lang="de" dir="ltr">
             {town}
           </bdi>
@@ -70,14 +71,13 @@ export function NewsCard({ entry }: { readonly entry: News }) {
 function EventCard({ entry, next }: { readonly entry: Event; readonly next: NextOccurrence }) {
   const { pack } = useReader();
   const day = next.kind === 'unclear' ? entry.start.slice(0, 10) : next.day;
-  const month = pack.calendar.months[Number(day.slice(5, 7)) - 1] ?? '';
   return (
     <EntryCard
       entry={entry}
       mark={
         <span class="mark leaf" aria-hidden="true">
+          <small>{pack.calendar.weekdaysShort[weekdayOf(day)]}</small>
           <b>{Number(day.slice(8, 10))}</b>
-          <small>{month}</small>
         </span>
       }
       line={<When moment={entry.start} day={day} />}
@@ -90,9 +90,7 @@ const dayOf = (next: NextOccurrence) => (next.kind === 'unclear' ? '9' : next.da
 /** Events by their next day. What is over, unclear or past its expiry folds away and stays readable: the phone's clock may be wrong. */
 export function EventCards({ events, title }: { readonly events: readonly Event[]; readonly title: string }) {
   const { t, today } = useReader();
-  const known = events
-    .map((entry) => ({ entry, next: nextOccurrence(entry, today) }))
-    .sort((a, b) => dayOf(a.next).localeCompare(dayOf(b.next)));
+  const known = events.map((entry) => ({ entry, next: nextOccurrence(entry, today) })).sort((a, b) => dayOf(a.next).localeCompare(dayOf(b.next)));
   const isCertain = ({ entry, next }: (typeof known)[number]) => next.kind === 'next' && !isOutdated(entry, today);
   const doubtful = known.filter((one) => !isCertain(one));
   const card = ({ entry, next }: (typeof known)[number]) => <EventCard key={entry.id} entry={entry} next={next} />;

@@ -2,8 +2,8 @@ import { type Emergency, entryKey } from '../../core/atlas/entry.ts';
 import { useReader } from '../reader.ts';
 import { entriesOf, entryHref } from '../ui/atlas.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { PhoneLink, Words } from '../ui/Ltr.tsx';
 import { ListHead } from '../ui/ListHead.tsx';
+import { PhoneLink, Words } from '../ui/Ltr.tsx';
 
 const urgencies = ['red', 'amber', 'green'] as const;
 
@@ -66,7 +66,7 @@ export function EmergencyList() {
   const { t } = useReader();
   return (
     <>
-      <ListHead title={t('emergency.title')} icon="siren" />
+      <ListHead title={t('emergency.title')} icon="siren" color="red" />
       <p class="lead">{t('emergency.say')}</p>
       <EmergencyNumbers />
     </>

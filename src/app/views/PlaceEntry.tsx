@@ -1,4 +1,4 @@
-import type { Place } from '../../core/atlas/entry.ts';
+import { isProtected } from '../../core/atlas/protected.ts';
 import { useReader } from '../reader.ts';
 import { ContactFacts, Fact, Facts, SpokenLanguages } from '../ui/Contact.tsx';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
@@ -6,12 +6,6 @@ import { HoursTable } from '../ui/HoursTable.tsx';
 import { AddressBlock } from '../ui/Ltr.tsx';
 import { RouteLinks } from '../ui/RouteLinks.tsx';
 import type { EntryProps } from './entries.ts';
-
-/**
- * Refuges and accommodation keep their address to themselves: the compiler refuses one, and should one slip through,
- * it is not shown, not mapped and not put into structured data.
- */
-export const isProtected = (place: Place): boolean => place.kind === 'women-shelter' || place.kind === 'accommodation';
 
 /** A place: how to reach it, when it is open, what one should know before going there. */
 export function PlaceEntry({ entry }: EntryProps<'places'>) {

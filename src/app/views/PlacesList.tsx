@@ -34,7 +34,7 @@ export function PlacesList() {
           {places
             .filter((place) => place.kind === kind)
             .map((place) => (
-              <EntryCard key={entryKey(place)} entry={place} line={<PlaceLine place={place} />} />
+              <EntryCard key={entryKey(place)} entry={place} line={<PlaceLine place={place} grouped />} />
             ))}
         </Section>
       ))}

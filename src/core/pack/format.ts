@@ -126,35 +126,46 @@ export function readTextPack(head: Head, partLines: readonly string[]): Pack {
   };
 }
 
-/** Part texts of about this many characters: one changed sentence then costs a returning phone some 5 kB of brotli. */
-const partTarget = 14_000;
+/**
+ * A part has this many characters. One changed sentence among 1,000 entries then costs a returning phone the manifest
+ * (1 kB), the head (4 kB) and one part (4 kB) in brotli; larger parts or a longer head would pass the 10 kB of the budget.
+ */
+const partSize = { least: 6_000, most: 12_000 };
 
 /**
- * The part texts of a pack. Where a part ends depends on the keys of the entries, not on their length before the cut,
- * so an edit changes one part and moves no border.
+ * The part texts of a pack. A part ends after the entry with the smallest rank among those it could end with. Ranks come
+ * from keys alone, so an edit changes one part and moves no border, and after a new entry the old borders are soon met again.
  */
 export function textParts(pack: Pack): string[] {
+  const entries = pack.entries.map((entry) => ({ text: JSON.stringify(entry), rank: rankOf(`${entry.collection}/${entry.id}`) }));
   const parts = [JSON.stringify({ district: pack.district, calendar: pack.calendar })];
-  let entries: string[] = [];
-  let size = 0;
-  const close = () => {
-    if (entries.length > 0) parts.push(`{"entries":[${entries.join(',')}]}`);
-    entries = [];
-    size = 0;
-  };
-  for (const entry of pack.entries) {
-    const text = JSON.stringify(entry);
-    entries.push(text);
-    size += text.length;
-    if (size > partTarget * 2 || (size > partTarget / 2 && endsPart(`${entry.collection}/${entry.id}`))) close();
+  for (let from = 0, to = 0; from < entries.length; from = to) {
+    to = endOfPart(entries, from);
+    const texts = entries.slice(from, to).map(({ text }) => text);
+    parts.push(`{"entries":[${texts.join(',')}]}`);
   }
-  close();
   return parts;
 }
 
-/** True for about every third key, always the same ones. */
-function endsPart(key: string): boolean {
+/** The index behind the last entry of a part. An entry that is too large for any part gets one of its own. */
+function endOfPart(entries: readonly { readonly text: string; readonly rank: number }[], from: number): number {
+  let size = 0;
+  let end = from;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let i = from; i < entries.length; i++) {
+    const { text, rank } = entries[i] as (typeof entries)[number];
+    size += text.length;
+    if (size > partSize.most && i > from) return lowest < Number.POSITIVE_INFINITY ? end : i;
+    if (size < partSize.least || rank >= lowest) continue;
+    lowest = rank;
+    end = i + 1;
+  }
+  return entries.length;
+}
+
+/** A number that says nothing but is always the same for a key. Mixed at the end, so that `course-1` and `course-2` lie far apart. */
+function rankOf(key: string): number {
   let hash = 7;
   for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
-  return (hash >>> 3) % 3 === 0;
+  return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
 }

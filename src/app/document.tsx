@@ -1,0 +1,115 @@
+import { renderToString } from 'preact-render-to-string';
+import { addressOf, inLanguage, type Route } from '../core/atlas/address.ts';
+import type { Entry } from '../core/atlas/entry.ts';
+import { getLanguage } from '../core/language/registry.ts';
+import { linkedData } from './linked-data.ts';
+import { Page, type PageProps } from './page.tsx';
+import type { Shell } from './shell.ts';
+import { headWords } from './title.ts';
+import { findEntry } from './ui/atlas.ts';
+
+export interface DocumentOptions extends Pick<PageProps, 'reader' | 'problem' | 'districts'> {
+  readonly shell: Shell;
+  /** Origin that the site is published under, `https://…` without a slash at the end: needed for canonical and alternates. */
+  readonly site?: string | undefined;
+  /** Version of the pack that the page was printed from. */
+  readonly version?: string | undefined;
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+
+/** One tag with its attributes; those without a value are left out. */
+function tag(name: string, attributes: Readonly<Record<string, string | undefined>>): string {
+  const text = Object.entries(attributes).map(([key, value]) => (value === undefined ? '' : ` ${key}="${escapeHtml(value)}"`));
+  return `<${name}${text.join('')}>`;
+}
+
+/** The rules of the page for the browser, for hosts that cannot send them as a header. */
+function policyOf({ cssHash, headScript }: Shell, withHeadScript: boolean): string {
+  const scripts = withHeadScript && headScript ? `'self' '${headScript.hash}'` : "'self'";
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    `style-src 'self' '${cssHash}'`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types atlas default',
+  ].join('; ');
+}
+
+/** Where this page lives, and the same page in the district's other languages. */
+function addressTags({ reader, site, problem }: DocumentOptions): string[] {
+  const { route, base, pack } = reader;
+  if (site === undefined || problem || route.view === 'districts') return [];
+  const link = (rel: string, target: Route, hreflang?: string) => tag('link', { rel, hreflang, href: site + addressOf(target, base) });
+  const wall: Route = { view: 'wall', district: pack.district.id };
+  const others = pack.district.languages.map((lang) => {
+    const there: Route = route.view === 'wall' ? { view: 'home', district: pack.district.id, lang } : inLanguage(route, lang);
+    return link('alternate', there, getLanguage(lang).html);
+  });
+  return [link('canonical', route), ...others, link('alternate', wall, 'x-default')];
+}
+
+/**
+ * A whole HTML page that reads completely without any script: made by the build for every address, and by the service worker for a
+ * reader without a network. No style attributes, no inline handlers: the policy in its head forbids them.
+ */
+export function renderDocument(options: DocumentOptions): string {
+  const { reader, shell, site, version, problem, districts } = options;
+  const { route, base, language, pack, offline } = reader;
+  const found = route.view === 'entry' && !problem ? findEntry(pack, `${route.collection}/${route.id}`) : undefined;
+  const isStart = !problem && (route.view === 'wall' || route.view === 'districts');
+  const hasContent = !problem && (route.view !== 'entry' || found !== undefined);
+  const { title, description } = headWords(reader, problem);
+  const isSensitive = found?.sensitivity === 'high';
+  const url = site === undefined ? undefined : site + addressOf(route, base);
+  const data = hasContent ? linkedData(reader, found, url) : undefined;
+  const headScript = isStart ? shell.headScript : undefined;
+  const head = [
+    '<meta charset="utf-8">',
+    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(shell, headScript !== undefined) }),
+    '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">',
+    '<meta name="color-scheme" content="light dark">',
+    '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme:light)">',
+    '<meta name="theme-color" content="#14191f" media="(prefers-color-scheme:dark)">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escapeHtml(title)}</title>`,
+    ...(description ? [tag('meta', { name: 'description', content: description })] : []),
+    ...(hasContent ? [] : ['<meta name="robots" content="noindex">']),
+    ...(isSensitive || !hasContent
+      ? []
+      : [tag('meta', { property: 'og:title', content: title }), ...(description ? [tag('meta', { property: 'og:description', content: description })] : [])]),
+    ...addressTags(options),
+    ...(isStart
+      ? []
+      : [tag('link', { rel: 'manifest', href: `${addressOf({ view: 'home', district: pack.district.id, lang: pack.lang }, base)}manifest.webmanifest` })]),
+    ...(shell.icon ? [tag('link', { rel: 'icon', href: shell.icon })] : []),
+    ...(shell.touchIcon ? [tag('link', { rel: 'apple-touch-icon', href: shell.touchIcon })] : []),
+    `<style>${shell.css}</style>`,
+    ...(headScript ? [`<script>${headScript.code}</script>`] : []),
+    ...(data ? [`<script type="application/ld+json">${data}</script>`] : []),
+  ];
+  const html = tag('html', {
+    lang: language.html,
+    dir: language.dir,
+    'data-offline': offline.state,
+    'data-script': language.script,
+    // The state that the page was printed with; `data-offline` goes on from there.
+    'data-printed': offline.state,
+    // What the script that wakes the page must know of its making, see app/main.tsx and app/wall.ts.
+    'data-version': problem ? undefined : version,
+    'data-today': reader.today,
+    'data-built': shell.built,
+    'data-problem': problem,
+    'data-keep': pack.district.offline === 'ask' ? 'ask' : undefined,
+    'data-languages': route.view === 'wall' && !problem ? pack.district.languages.join(' ') : undefined,
+  });
+  const body = renderToString(<Page reader={reader} problem={problem} districts={districts} />);
+  const script = tag('script', { type: 'module', src: shell.script, fetchpriority: 'low' });
+  return `<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
+}

@@ -1,0 +1,86 @@
+import { FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
+import { findLanguage, getLanguage } from '../../core/language/registry.ts';
+import { icons } from '../icons/icons.ts';
+import { FixedLayer } from './fixed.ts';
+import { arrangeLabels, type Box, boxAround, textPlaces } from './labels.ts';
+import type { At, Basemap } from './shapes.ts';
+import { type Sign, type SignKind, shownFrom, signsOf } from './towns.ts';
+
+/** What lies under the pins. */
+export interface BaseLayer {
+  readonly layer: Layer;
+  /** Writes the names that have room at the zoom of the map; no name touches a box of `taken` (projected pixels at that zoom). */
+  readonly arrange: (map: LeafletMap, taken: readonly Box[]) => void;
+}
+
+/**
+ * The base of the map. Today a scheme: the district's ground, its towns and stations as names. A drawn map takes this function's place:
+ * it gets the base map of the phone and answers a layer, and nothing else of the map needs to know.
+ */
+export function baseLayer(basemap: Basemap | undefined, bounds: readonly [At, At], lang: string): BaseLayer {
+  const names = new FixedLayer('names');
+  const signs = (basemap ? signsOf(basemap, lang) : []).map((sign) => ({ sign, at: latLng(sign.at[0], sign.at[1]), ...drawSign(sign, lang) }));
+  for (const { element, at } of signs) names.put(element, at);
+  // The ground reaches beyond the view, so that its edge is there already when the reader pans.
+  const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), { className: 'map-ground', interactive: false, renderer: svg({ padding: 1 }) });
+  let sizes: readonly { readonly width: number; readonly height: number }[] | undefined;
+
+  return {
+    layer: new FeatureGroup([ground, names]),
+    arrange(map, taken) {
+      // Measured once, all before anything is written: one layout.
+      sizes ??= signs.map(({ text }) => ({ width: text.offsetWidth, height: text.offsetHeight }));
+      const zoom = map.getZoom();
+      const wanted = signs.flatMap((one, index) => {
+        const size = sizes?.[index];
+        if (!size || zoom < shownFrom[one.sign.kind]) return [];
+        const spot = map.project(one.at, zoom);
+        const radius = radiusOf[one.sign.kind];
+        return [{ ...one, spot, mark: boxAround(spot, radius), texts: textPlaces(spot, radius, size.width, size.height) }];
+      });
+      for (const { element } of signs) element.classList.remove('on');
+      const places = arrangeLabels(wanted, taken);
+      for (const [index, { element, text, spot, texts }] of wanted.entries()) {
+        const box = texts[places[index] ?? -1];
+        if (!box) continue;
+        element.classList.add('on');
+        text.style.left = `${Math.round(box.left - spot.x)}px`;
+        text.style.top = `${Math.round(box.top - spot.y)}px`;
+      }
+    },
+  };
+}
+
+/** Half the size of a mark in CSS pixels; `map.css` draws the same. */
+const radiusOf: Readonly<Record<SignKind, number>> = { city: 6, town: 5, village: 3, station: 9 };
+
+/** The mark on the point and the text beside it: the reader's name large, the one on the road sign below. */
+function drawSign({ kind, inside, name, translated }: Sign, lang: string) {
+  const element = document.createElement('div');
+  element.className = `sign ${kind}${inside ? '' : ' beyond'}`;
+  const mark = document.createElement('i');
+  if (kind === 'station') mark.append(pictogram(icons['train-front']));
+  const text = document.createElement('span');
+  if (translated) text.append(word('b', translated, lang), word('small', name, 'de'));
+  else text.append(word('b', name, 'de'));
+  element.append(mark, text);
+  return { element, text };
+}
+
+function word(tag: string, text: string, lang: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.lang = findLanguage(lang)?.html ?? lang;
+  element.dir = getLanguage(lang).dir;
+  element.textContent = text;
+  return element;
+}
+
+function pictogram(path: string): SVGElement {
+  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  picture.setAttribute('viewBox', '0 0 24 24');
+  picture.setAttribute('class', 'icon');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  picture.append(line);
+  return picture;
+}

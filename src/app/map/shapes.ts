@@ -1,0 +1,42 @@
+import type { Place, Topic } from '../../core/atlas/entry.ts';
+import type { Translate } from '../reader.ts';
+
+/** WGS84, `[latitude, longitude]` in degrees. */
+export type At = readonly [number, number];
+
+/**
+ * The base map of a district as the phone keeps it: GeoJSON whose features are read one by one (`towns.ts`), because a phone may hold
+ * one that was made for an older app. `attribution` is printed in the corner of the map, as its licences want.
+ */
+export interface Basemap {
+  readonly type: 'FeatureCollection';
+  readonly features: readonly unknown[];
+  readonly attribution?: string;
+}
+
+export interface MapInput {
+  /** Filled by the map. Its `data-topic` chooses which places are shown; a change is noticed. */
+  readonly element: HTMLElement;
+  /** Only places that may be found by everyone and have a position. */
+  readonly places: readonly Place[];
+  readonly topics: readonly Topic[];
+  readonly basemap: Basemap | undefined;
+  /** South-west and north-east corner of the district. */
+  readonly bounds: readonly [At, At];
+  /** The reader's language. */
+  readonly lang: string;
+  readonly t: Translate;
+  readonly hrefOf: (place: Place) => string;
+  /** The reader wants to read about the place: turn to its page. A click that opens a new tab is left to the browser. */
+  readonly onOpen: (place: Place) => void;
+  /** Where the reader is, after she asked for it. It goes nowhere else: the map neither stores nor sends it. */
+  readonly onPosition?: (at: At) => void;
+}
+
+export interface MountedMap {
+  readonly destroy: () => void;
+  /** Shows the places of one topic; all of them without. */
+  readonly update: (topic?: string) => void;
+  /** Other places, or a base map that has arrived meanwhile. What is not named stays. */
+  readonly change: (part: Partial<Pick<MapInput, 'places' | 'topics' | 'basemap'>>) => void;
+}

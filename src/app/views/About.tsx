@@ -1,0 +1,39 @@
+import { useReader } from '../reader.ts';
+import { ContactFacts, Facts } from '../ui/Contact.tsx';
+import { FallbackNotice, Freshness } from '../ui/Freshness.tsx';
+import { Html } from '../ui/Html.tsx';
+import { ListHead } from '../ui/ListHead.tsx';
+import { Words } from '../ui/Ltr.tsx';
+
+/** Who publishes this atlas, what it may be used for, where its facts come from. */
+export function About() {
+  const { t, pack } = useReader();
+  const { district } = pack;
+  return (
+    <article>
+      <ListHead title={t('nav.about')} icon="info" />
+      <FallbackNotice words={district.words} />
+      {district.words.summary && (
+        <p class="lead">
+          <Words words={district.words} text={district.words.summary} />
+        </p>
+      )}
+      <Html words={district.words} />
+      <h2>{t('about.publisher')}</h2>
+      <p>
+        <bdi lang="de">{district.publisher}</bdi>
+      </p>
+      <Facts>
+        <ContactFacts contact={district} />
+      </Facts>
+      <h2>{t('about.privacy')}</h2>
+      <p>{t('about.private')}</p>
+      <h2>{t('about.licence')}</h2>
+      <p>{t('about.free')}</p>
+      <p lang="en" dir="ltr" class="quiet">
+        © OpenStreetMap contributors (ODbL). Icons: Lucide (ISC).
+      </p>
+      <Freshness facts={district} />
+    </article>
+  );
+}

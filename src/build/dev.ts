@@ -1,0 +1,118 @@
+import path from 'node:path';
+import type { Connect, Plugin, ViteDevServer } from 'vite';
+import { compileDistrict, type Folders } from '../compiler/district.ts';
+import { type CompiledFile, compileFile } from '../compiler/file.ts';
+import type { MessageLanguage } from '../compiler/messages.ts';
+import type { Problem } from '../compiler/problem.ts';
+import { addressOf, parseAddress } from '../core/atlas/address.ts';
+import { calendarWords } from './calendar.ts';
+import { messageLanguage, today } from './command.ts';
+import { districtPacks } from './packs.ts';
+import type * as Preview from './preview.ts';
+import { readContent, readOne } from './read.ts';
+import { readStyles } from './styles.ts';
+
+/**
+ * The editor's preview: the same compiler and the same pages as the build, printed at every request. A saved file is compiled
+ * alone and shows at once; a mistake lies over the page with file and line, while everything else goes on working.
+ */
+export function atlasDev(content = 'content'): Plugin {
+  return {
+    name: 'atlas-dev',
+    apply: 'serve',
+    async configureServer(server) {
+      const atlas = await createAtlas(content, messageLanguage(undefined));
+      const root = path.resolve(content);
+      server.watcher.add(root);
+      server.watcher.on('all', async (_, file) => {
+        const below = path.relative(root, file);
+        if (below.startsWith('..') || !below.endsWith('.md')) return;
+        await atlas.update(below.split(path.sep).join('/'));
+        server.ws.send({ type: 'full-reload' });
+      });
+      server.ws.on('connection', () => tell(server, atlas.problems(), content));
+      return () => {
+        server.middlewares.use(answer(server, atlas));
+      };
+    },
+  };
+}
+
+/** The first problem as Vite's overlay; the others stand in the terminal of `npm run check`. */
+function tell(server: ViteDevServer, problems: readonly Problem[], content: string) {
+  const [problem] = problems;
+  if (!problem) return;
+  const more = problems.length > 1 ? `\n\n(+${problems.length - 1}: npm run check)` : '';
+  const file = `${content}/${problem.file}`;
+  server.ws.send({
+    type: 'error',
+    err: { message: `${problem.message}\n→ ${problem.hint}${more}`, stack: '', plugin: problem.code, id: file, loc: { file, line: problem.line, column: problem.column } },
+  });
+}
+
+/** The compiled content, brought up to date file by file. */
+async function createAtlas(content: string, messages: MessageLanguage) {
+  const compiled = new Map<string, CompiledFile>();
+  for (const file of await readContent(content)) {
+    const one = compileFile(file, messages);
+    if (one) compiled.set(file.path, one);
+  }
+  let districts = new Map<string, ReturnType<typeof compileDistrict>>();
+  const assemble = () => {
+    const folders = new Map<string, CompiledFile[]>();
+    for (const file of compiled.values()) folders.set(file.name.folder, [...(folders.get(file.name.folder) ?? []), file]);
+    const ids = [...folders.keys()].filter((folder) => !folder.startsWith('_'));
+    districts = new Map(ids.map((id) => [id, compileDistrict(id, folders as Folders, { messages, today: today(), calendars: calendarWords })]));
+  };
+  assemble();
+  return {
+    district: (id: string) => districts.get(id),
+    districts: () => [...districts.values()],
+    problems: () => [...districts.values()].flatMap((district) => district.problems),
+    async update(file: string) {
+      const read = await readOne(content, file);
+      const one = 'fault' in read && read.fault.values['reason'] === 'ENOENT' ? undefined : compileFile(read, messages);
+      if (one) compiled.set(file, one);
+      else compiled.delete(file);
+      assemble();
+    },
+  };
+}
+type Atlas = Awaited<ReturnType<typeof createAtlas>>;
+
+/** Packs and pages, made when they are asked for. */
+function answer(server: ViteDevServer, atlas: Atlas): Connect.NextHandleFunction {
+  const { base } = server.config;
+  return async (request, response, next) => {
+    const send = (type: string, body: string | Uint8Array) => {
+      response.setHeader('content-type', type);
+      response.setHeader('cache-control', 'no-store');
+      response.end(body);
+    };
+    try {
+      const { pathname } = new URL(request.originalUrl ?? '/', 'http://preview');
+      const [id = '', ...rest] = pathname.slice(base.length).split('/');
+      const district = atlas.district(id);
+      const isPackFile = rest[0] === 'manifest.json' || rest[0] === 'packs';
+      if (district && isPackFile) {
+        const { files } = await districtPacks([...district.packs.values()], undefined, Math.floor(Date.now() / 1000));
+        const file = files.find((one) => one.path === [id, ...rest].join('/'));
+        return file ? send('application/json', file.text) : next();
+      }
+      const route = parseAddress(pathname, base);
+      if (!route) return next();
+      if (route.view !== 'districts' && !pathname.endsWith('/')) {
+        response.writeHead(301, { location: addressOf(route, base) });
+        response.end();
+        return;
+      }
+      // Through Vite, so that an edited view shows without a restart.
+      const { printPage } = (await server.ssrLoadModule('/src/build/preview.ts')) as typeof Preview;
+      const shell = { css: await readStyles(false), cssHash: '', script: `${base}src/app/boot.ts`, built: today(), icon: `${base}icons/favicon.svg` };
+      const html = await printPage({ route, districts: atlas.districts(), shell, base, today: today() });
+      send('text/html; charset=utf-8', await server.transformIndexHtml(pathname, html));
+    } catch (error) {
+      next(error);
+    }
+  };
+}

@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ManifestTransform } from 'workbox-build';
+
+/**
+ * Adds the SHA-384 of every file to the list that the service worker keeps. Without it a Wi-Fi login page answered with
+ * status 200 is stored as the script it was asked for, and stays; Workbox checks integrity but never generates it.
+ */
+export const withIntegrity =
+  (root: string): ManifestTransform =>
+  async (entries) => ({
+    manifest: await Promise.all(
+      entries.map(async (entry) => {
+        const bytes = await readFile(path.join(root, entry.url));
+        return { ...entry, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+      }),
+    ),
+    warnings: [],
+  });

@@ -1,0 +1,42 @@
+import { renderDocument } from '../app/document.tsx';
+import { noActions, nothingSaved, type Reader, type Translate } from '../app/reader.ts';
+import type { Shell } from '../app/shell.ts';
+import type { CompiledDistrict } from '../compiler/district.ts';
+import { getLanguage } from '../core/language/registry.ts';
+import type { SiteFile } from './packs.ts';
+
+interface RootInput {
+  readonly districts: readonly CompiledDistrict[];
+  readonly shell: Shell;
+  readonly base: string;
+  readonly site?: string;
+  readonly translators: (lang: string) => Translate;
+  readonly today: string;
+}
+
+/** The pages above the districts: the list of districts, and the answer to addresses that lead nowhere. */
+export function rootPages({ districts, shell, base, site, translators, today }: RootInput): SiteFile[] {
+  const packs = districts.flatMap(({ packs: byLanguage }) => {
+    const first = byLanguage.values().next().value;
+    const own = first && (byLanguage.get(first.district.language) ?? first);
+    return own ? [own] : [];
+  });
+  const [pack] = packs;
+  if (!pack) return [];
+  const reader: Reader = {
+    t: translators(pack.lang),
+    language: getLanguage(pack.lang),
+    pack,
+    route: { view: 'districts' },
+    base,
+    today,
+    offline: nothingSaved,
+    actions: noActions,
+  };
+  const links = packs.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
+  const options = { reader, shell, districts: links, ...(site !== undefined && { site }) };
+  return [
+    { path: 'index.html', text: renderDocument(options) },
+    { path: '404.html', text: renderDocument({ ...options, problem: 'missing' }) },
+  ];
+}

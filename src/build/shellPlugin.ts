@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+import type { Shell } from '../app/shell.ts';
+import { inlineHash } from './hosts.ts';
+import { readStyles } from './styles.ts';
+
+/** What the build writes into `shell.json`: the shell of every page, and where each language's strings are. */
+export interface ShellFile extends Shell {
+  /** Address of the strings by language, base included. */
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+const wallFile = fileURLToPath(new URL('../app/wall.ts', import.meta.url));
+
+/** The few lines that send a returning or Arabic-speaking reader on from the language wall, as a classic script. */
+export async function readWallScript(): Promise<{ readonly code: string; readonly hash: string }> {
+  const [built] = [
+    await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: { write: false, target: 'es2019', lib: { entry: wallFile, formats: ['iife'], name: 'wall' } },
+    }),
+  ].flat();
+  const output = built && 'output' in built ? built.output[0] : undefined;
+  if (!output) throw new Error('the script of the language wall was not built');
+  const code = output.code.trim();
+  return { code, hash: inlineHash(code) };
+}
+
+/** Writes `shell.json` beside the bundle: pages are printed from it in Node and, offline, in the service worker. */
+export function atlasShell(): Plugin {
+  let base = '/';
+  return {
+    name: 'atlas-shell',
+    apply: 'build',
+    configResolved(config) {
+      base = config.base;
+    },
+    async generateBundle(_, bundle) {
+      const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'boot');
+      if (!script) return; // the service worker's own build
+      const strings: Record<string, string> = {};
+      for (const file of Object.values(bundle)) {
+        const lang = file.type === 'asset' ? file.originalFileNames[0]?.match(/i18n\/([a-z-]+)\.json$/)?.[1] : undefined;
+        if (lang) strings[lang] = base + file.fileName;
+      }
+      const css = await readStyles();
+      const shell: ShellFile = {
+        css,
+        cssHash: inlineHash(css),
+        script: base + script.fileName,
+        headScript: await readWallScript(),
+        icon: `${base}icons/favicon.svg`,
+        touchIcon: `${base}icons/apple-touch-180.png`,
+        strings,
+        built: process.env['ATLAS_TODAY'] ?? new Date().toISOString().slice(0, 10),
+      };
+      this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify(shell) });
+    },
+  };
+}

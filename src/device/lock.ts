@@ -1,0 +1,22 @@
+/** The part of Web Locks that is needed; `navigator.locks` is one. */
+export type Locks = Pick<LockManager, 'request'>;
+
+const lockName = 'welcome-atlas-save';
+
+/**
+ * One save per phone at a time, over all tabs and the worker: a second language waits its turn instead of sharing a thin
+ * line. Where there are no locks all go at once, which costs bytes but spoils nothing: the store looks at versions again.
+ */
+export async function oneAtATime<T>(locks: Locks | undefined, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T | 'paused'> {
+  if (!locks) return work();
+  let begun: Promise<T> | undefined;
+  try {
+    return await locks.request(lockName, signal ? { signal } : {}, () => {
+      begun = work();
+      return begun;
+    });
+  } catch {
+    if (begun) return begun;
+    return signal?.aborted ? 'paused' : work();
+  }
+}

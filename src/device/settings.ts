@@ -1,0 +1,93 @@
+import { languageKey } from '../core/language/preferred.ts';
+
+/** Begins every key that this app writes into localStorage and sessionStorage; the wipe goes by it. */
+export const settingPrefix = 'atlas.';
+
+/**
+ * What the reader chose, on this phone only. These are all the keys there are; a test walks the app and finds no other.
+ * The languages follow her from district to district, the rest belongs to one district.
+ */
+export type SettingKey = typeof languageKey | 'atlas.second' | `atlas.favourites.${string}` | `atlas.offline.${string}`;
+
+export const settingKeys = {
+  /** The language of the interface; the language wall reads it too. */
+  language: languageKey,
+  /** The language laid beside it, and tried first where a text is missing. */
+  second: 'atlas.second',
+  /** Keys of the entries she keeps, as JSON. */
+  favourites: (district: string) => `atlas.favourites.${district}`,
+  /** `no` when she took a pack off the phone, so that it is not fetched again by itself. */
+  offline: (district: string) => `atlas.offline.${district}`,
+} as const satisfies Record<string, SettingKey | ((district: string) => SettingKey)>;
+
+/** True for the keys of this app: the allow-list in one line. */
+export const isSettingKey = (key: string): key is SettingKey => /^atlas\.(language|second|(favourites|offline)\.[a-z0-9-]+)$/.test(key);
+
+/** The part of `localStorage` that is needed. A shape of our own, because workers have neither it nor its type. */
+export interface KeyStorage {
+  readonly length: number;
+  readonly key: (index: number) => string | null;
+  readonly getItem: (key: string) => string | null;
+  readonly setItem: (key: string, value: string) => void;
+  readonly removeItem: (key: string) => void;
+}
+
+/** The browser's own storage; reading the name alone already throws where cookies are blocked. Absent in workers. */
+export function browserStorage(name: 'localStorage' | 'sessionStorage'): KeyStorage | undefined {
+  try {
+    return (Reflect.get(globalThis, name) as KeyStorage | null | undefined) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface Settings {
+  readonly read: (key: SettingKey) => string | undefined;
+  /** Undefined forgets it. */
+  readonly write: (key: SettingKey, value: string | undefined) => void;
+}
+
+/** Where storage is refused or full, choices hold until the tab closes. */
+export function createSettings(storage: KeyStorage | undefined = browserStorage('localStorage')): Settings {
+  const unsaved = new Map<SettingKey, string | undefined>();
+  return {
+    read(key) {
+      if (unsaved.has(key)) return unsaved.get(key);
+      try {
+        return storage?.getItem(key) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    write(key, value) {
+      unsaved.set(key, value);
+      try {
+        if (!storage) return;
+        if (value === undefined) storage.removeItem(key);
+        else storage.setItem(key, value);
+        unsaved.delete(key);
+      } catch {
+        // Kept in memory above.
+      }
+    },
+  };
+}
+
+/** The language she chose; undefined for a choice that is no language tag. */
+export function readLanguage(settings: Settings, which: 'language' | 'second' = 'language'): string | undefined {
+  const tag = settings.read(settingKeys[which]);
+  return tag !== undefined && /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(tag) ? tag : undefined;
+}
+
+/** Keys of the entries she keeps, `places/tafel-witten`, in her order. */
+export function readFavourites(settings: Settings, district: string): readonly string[] {
+  try {
+    const value: unknown = JSON.parse(settings.read(settingKeys.favourites(district)) ?? '[]');
+    return Array.isArray(value) ? value.filter((key) => typeof key === 'string' && /^[a-z]+\/[a-z0-9-]+$/.test(key)) : [];
+  } catch {
+    return [];
+  }
+}
+
+export const writeFavourites = (settings: Settings, district: string, keys: readonly string[]): void =>
+  settings.write(settingKeys.favourites(district), keys.length > 0 ? JSON.stringify(keys) : undefined);

@@ -1,0 +1,80 @@
+import { tellOthers } from './messages.ts';
+import { browserStorage, type KeyStorage, settingPrefix } from './settings.ts';
+import type { PackStore } from './store.ts';
+
+/** What a wipe works on; the browser's own where nothing is given. */
+export interface WipeArguments {
+  /** Address or path the site lies under; other sites of the same origin are left alone. */
+  readonly site: string;
+  readonly store: PackStore;
+  readonly caches?: CacheStorage | undefined;
+  readonly storages?: readonly KeyStorage[];
+  readonly workers?: Pick<ServiceWorkerContainer, 'getRegistrations'> | undefined;
+}
+
+/** What could not be taken away. */
+export type Leftover = 'packs' | 'caches' | 'settings' | 'worker';
+
+/**
+ * Takes everything of ours off the phone: packs, what was staged, caches, settings, service worker. Databases are emptied
+ * before they are deleted, because another tab may block the deletion. Answers what is left: nothing, as a rule.
+ *
+ * What this cannot do: deleted records stay readable in the browser's files until it tidies them up (measured).
+ * Only a `Clear-Site-Data` header removes them too, so a window that is online asks for an address that sends one.
+ */
+export async function wipe({
+  site,
+  store,
+  caches = globalThis.caches,
+  storages = ours(),
+  workers = globalThis.navigator?.serviceWorker,
+}: WipeArguments): Promise<readonly Leftover[]> {
+  tellOthers({ kind: 'wiping' });
+  const base = pathOf(site);
+  const results = await Promise.all([
+    leftover('packs', async () => (await store.wipe()) !== 'refused'),
+    leftover('caches', () => wipeCaches(caches, base)),
+    leftover('settings', async () => storages.every(wipeStorage)),
+    leftover('worker', () => retireWorkers(workers, base)),
+  ]);
+  tellOthers({ kind: 'wiped' });
+  return results.flatMap((left) => left ?? []);
+}
+
+async function leftover(what: Leftover, work: () => Promise<boolean>): Promise<Leftover | undefined> {
+  try {
+    return (await work()) ? undefined : what;
+  } catch {
+    return what;
+  }
+}
+
+/** pathOf('https://a.example/atlas/') -> '/atlas/' */
+const pathOf = (address: string) => new URL(address, 'https://site.invalid/').pathname;
+
+/** Ours by name, or Workbox's, which ends with the scope of the worker that made it. */
+function isOurs(cacheName: string, base: string): boolean {
+  const scope = /https?:\/\/.*$/.exec(cacheName)?.[0];
+  return cacheName.startsWith('welcome-atlas') || (cacheName.startsWith('workbox-') && scope !== undefined && pathOf(scope).startsWith(base));
+}
+
+async function wipeCaches(caches: CacheStorage | undefined, base: string): Promise<boolean> {
+  if (!caches) return true;
+  const names = (await caches.keys()).filter((name) => isOurs(name, base));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  return true;
+}
+
+function wipeStorage(storage: KeyStorage): boolean {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  for (const key of keys) if (key?.startsWith(settingPrefix)) storage.removeItem(key);
+  return true;
+}
+
+async function retireWorkers(workers: WipeArguments['workers'], base: string): Promise<boolean> {
+  const registrations = (await workers?.getRegistrations()) ?? [];
+  const ended = await Promise.all(registrations.filter(({ scope }) => pathOf(scope).startsWith(base)).map((registration) => registration.unregister()));
+  return ended.every(Boolean);
+}
+
+const ours = () => [browserStorage('localStorage'), browserStorage('sessionStorage')].flatMap((storage) => storage ?? []);

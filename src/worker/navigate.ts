@@ -1,0 +1,114 @@
+import { renderDocument } from '../app/document.tsx';
+import { createTranslator, type Strings } from '../app/i18n/translator.ts';
+import { noActions, nothingSaved, type Reader } from '../app/reader.ts';
+import type { Shell } from '../app/shell.ts';
+import { todayAfter } from '../app/ui/clock.ts';
+import { parseAddress, type Route } from '../core/atlas/address.ts';
+import { findLanguage, getLanguage } from '../core/language/registry.ts';
+import { emptyPack } from '../core/pack/empty.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import { createCopies } from '../device/copy.ts';
+import { openPack } from '../device/open.ts';
+import { listSaved, type Shelf } from '../device/shelf.ts';
+import { createStore } from '../device/store.ts';
+
+export interface Navigation {
+  readonly base: string;
+  /** A file of the shell from the worker's cache. */
+  readonly readShellFile: (path: string) => Promise<Response | undefined>;
+  readonly fetchPage: () => Promise<Response>;
+}
+
+/** What `shell.json` holds, see src/build/shellPlugin.ts. */
+type ShellFile = Shell & { readonly strings: Readonly<Record<string, string>> };
+
+const shelf: Shelf = { store: createStore(), copies: createCopies() };
+/** The pack that was read last: pages are turned one after the other, and reading it again costs 100 ms on a slow phone. */
+let last: { readonly key: string; readonly version: string; readonly pack: Pack } | undefined;
+
+/**
+ * Disk first: a page of a saved pack is printed here and never waits for a network. Everything else goes to the network; where
+ * that does not answer, the reader is told in her language what the phone has.
+ */
+export async function answerNavigation(url: URL, navigation: Navigation): Promise<Response> {
+  const route = parseAddress(url.pathname, navigation.base);
+  if (!route || (route.view !== 'districts' && route.view !== 'wall' && !findLanguage(route.lang)))
+    return fetchOr(navigation, () => printUnknown(navigation, undefined));
+  if (route.view === 'districts') return fetchOr(navigation, () => printUnknown(navigation, undefined));
+  if (route.view === 'wall') return fetchOr(navigation, () => printWall(navigation, route.district));
+  const saved = await openSaved(route.district, route.lang);
+  if (!saved) return fetchOr(navigation, () => printUnknown(navigation, route));
+  const { pack, version } = saved;
+  const known = route.view !== 'entry' || pack.entries.some((entry) => entry.collection === route.collection && entry.id === route.id);
+  // An entry that the saved pack lacks may be newer than the pack.
+  return known ? print(navigation, pack, route, { version }) : fetchOr(navigation, () => print(navigation, pack, route, { version, status: 404 }));
+}
+
+/** The network's answer; what the phone knows where there is none, or a Wi-Fi login page stands in the way. */
+async function fetchOr({ fetchPage }: Navigation, otherwise: () => Promise<Response>): Promise<Response> {
+  try {
+    return await fetchPage();
+  } catch {
+    return otherwise();
+  }
+}
+
+async function openSaved(district: string, lang: string) {
+  const row = (await listSaved(shelf)).find((one) => one.district === district && one.lang === lang);
+  if (!row) return undefined;
+  if (last?.key === row.key && last.version === row.version) return last;
+  const opened = await openPack(shelf, district, lang);
+  if (opened) last = { key: row.key, version: opened.saved.version, pack: opened.content };
+  return opened && last;
+}
+
+/** The language wall without a network: printed from any saved language of the district. */
+async function printWall(navigation: Navigation, district: string): Promise<Response> {
+  const [any] = (await listSaved(shelf)).filter((one) => one.district === district && one.lang !== undefined);
+  const saved = any?.lang === undefined ? undefined : await openSaved(district, any.lang);
+  return saved ? print(navigation, saved.pack, { view: 'wall', district }, {}) : printUnknown(navigation, { view: 'home', district, lang: 'de' });
+}
+
+/** No network, and the phone lacks what was asked for: what it does have, and the emergency numbers. */
+async function printUnknown(navigation: Navigation, route: Extract<Route, { lang: string }> | undefined): Promise<Response> {
+  const rows = (await listSaved(shelf)).filter((one) => one.lang !== undefined);
+  const row = rows.find((one) => one.district === route?.district) ?? rows[0];
+  const saved = row?.lang === undefined ? undefined : await openSaved(row.district, row.lang);
+  const lang = route?.lang ?? row?.lang ?? 'de';
+  const pack = saved?.pack ?? emptyPack(route?.district ?? 'atlas', lang);
+  const place = route ?? { view: 'home' as const, district: pack.district.id, lang };
+  return print(navigation, pack, place, { status: 503, problem: route ? 'not-saved' : 'missing', lang });
+}
+
+interface PrintOptions {
+  readonly version?: string;
+  readonly status?: number;
+  readonly problem?: 'missing' | 'not-saved';
+  /** Language of the frame, where it is not the pack's. */
+  readonly lang?: string;
+}
+
+async function print(navigation: Navigation, pack: Pack, route: Route, { version, status = 200, problem, lang = pack.lang }: PrintOptions): Promise<Response> {
+  const shell = (await (await navigation.readShellFile(`${navigation.base}shell.json`))?.json()) as ShellFile | undefined;
+  const address = shell?.strings[lang];
+  const strings = address === undefined ? undefined : ((await (await navigation.readShellFile(address))?.json()) as Strings | undefined);
+  // The shell was evicted: the network is all there is.
+  if (!shell || !strings) return navigation.fetchPage();
+  const language = getLanguage(lang);
+  const saved = await listSaved(shelf);
+  const reader: Reader = {
+    t: createTranslator(language, strings),
+    language,
+    pack,
+    route,
+    base: navigation.base,
+    today: todayAfter(shell.built, Date.now()),
+    offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
+    actions: noActions,
+  };
+  const html = renderDocument({ reader, shell, version, problem });
+  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
+}
+
+/** A page printed here has no host to send headers; its policy stands in a `<meta>`. */
+const securityHeaders = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin' };

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { atlasDev } from './src/build/dev.ts';
+import { withIntegrity } from './src/build/integrity.ts';
+import { atlasShell } from './src/build/shellPlugin.ts';
+
+// `npm run build` and `npm run dev` come through src/build, which passes base and out; the defaults serve `npx vite`.
+const base = process.env['ATLAS_BASE'] ?? '/';
+const outDir = process.env['ATLAS_OUT'] ?? 'dist';
+
+export default defineConfig({
+  base,
+  appType: 'custom',
+  clearScreen: false,
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: ['chrome80', 'safari14', 'firefox90'],
+    // Everything is a file of its own, so that the worker can check and keep it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: { input: { boot: 'src/app/boot.ts' } },
+  },
+  plugins: [
+    atlasShell(),
+    atlasDev(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'sw.ts',
+      // The reader decides when a new version starts: never a reload under her hands.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['assets/*.{js,css,json}', 'shell.json', 'icons/icon-192.png'],
+        // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
+        dontCacheBustURLsMatching: /^never$/,
+        manifestTransforms: [withIntegrity(outDir)],
+        rollupFormat: 'iife',
+        target: 'es2020',
+      },
+    }),
+  ],
+});
