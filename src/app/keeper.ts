@@ -15,14 +15,12 @@ export interface Keeper {
   readonly state: () => Offline;
   /** Saves or updates one pack; answers it where it could only be kept in memory. */
   readonly keep: (what: string, options?: { readonly asked?: boolean }) => Promise<Pack | undefined>;
-  /** Brings every saved pack of the district up to date, but for those that just were. */
-  readonly refresh: (fresh: readonly string[]) => Promise<void>;
   readonly remove: (what: string) => Promise<void>;
   readonly pause: () => void;
   /** Reads what is on the phone. */
   readonly read: () => Promise<void>;
-  /** Reads what is on the phone and what could be, without fetching packs. */
-  readonly look: () => Promise<void>;
+  /** Asks the network once what there is. Answers what is worth fetching: of the wanted and the saved, what is missing or older. */
+  readonly look: (wanted: readonly string[]) => Promise<readonly string[]>;
   readonly setWorker: (state: WorkerState | 'waiting') => void;
   readonly forget: () => void;
   /** True when the reader took this pack off the phone herself: it is not fetched again unasked. */
@@ -41,7 +39,8 @@ interface Input {
 export function createKeeper({ shelf, site, district, lang, onChange }: Input): Keeper {
   const settings = createSettings();
   let offline: Offline = nothingSaved;
-  let worker: WorkerState | undefined;
+  // A page that the worker printed or guards needs no proof that there is one.
+  let worker: WorkerState | undefined = globalThis.navigator?.serviceWorker?.controller ? 'ready' : undefined;
   let controller: AbortController | undefined;
   const key = (what: string): PackKey => packKey(district, what);
 
@@ -55,8 +54,8 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
   /** Saved means: the text is on the phone and the worker can open it without a network. */
   function stateOf(): Offline['state'] {
     const mine = offline.saved.some((saved) => saved.key === key(lang));
-    if (offline.fetching === lang) return 'saving';
     if (mine && worker === 'ready') return 'saved';
+    if (offline.fetching === lang) return 'saving';
     if (worker === 'refused' || worker === 'failed') return 'failed';
     if (mine) return 'saving';
     return offline.reason ? 'failed' : 'none';
@@ -95,12 +94,6 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
   return {
     state: () => offline,
     keep,
-    async refresh(fresh) {
-      for (const { kind, lang: tag } of await readSaved()) {
-        const what = kind === 'map' ? 'map' : (tag ?? '');
-        if (!fresh.includes(what)) await keep(what);
-      }
-    },
     async read() {
       set({ saved: await readSaved(), persisted: await isPersisted() });
     },
@@ -110,10 +103,17 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
       set({ saved: await readSaved() });
     },
     pause: () => controller?.abort(),
-    async look() {
-      const answer = await fetchManifest(site, district);
-      const available = 'manifest' in answer ? Object.fromEntries(answer.manifest.packs.map((pack) => [pack.lang ?? 'map', pack.transfer])) : offline.available;
-      set({ saved: await readSaved(), persisted: await isPersisted(), available, unreachable: 'reason' in answer });
+    async look(wanted) {
+      const [answer, saved] = await Promise.all([fetchManifest(site, district), readSaved()]);
+      if ('reason' in answer) {
+        set({ saved, unreachable: true });
+        return [];
+      }
+      const { packs } = answer.manifest;
+      const nameOf = ({ lang: tag }: { readonly lang?: string }) => tag ?? 'map';
+      set({ saved, unreachable: false, persisted: await isPersisted(), available: Object.fromEntries(packs.map((pack) => [nameOf(pack), pack.transfer])) });
+      const phone = new Map(saved.map((pack) => [nameOf(pack), pack.version]));
+      return packs.filter((pack) => (phone.has(nameOf(pack)) || wanted.includes(nameOf(pack))) && phone.get(nameOf(pack)) !== pack.version).map(nameOf);
     },
     setWorker(state) {
       if (state === 'waiting') return set({ updateWaiting: true });

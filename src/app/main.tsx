@@ -19,7 +19,7 @@ import { type Actions, nothingSaved, type OfflineState, type Reader, type Transl
 import { headWords } from './title.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
-import { registerWorker } from './worker.ts';
+import type { WorkerState } from './worker.ts';
 
 /**
  * Wakes a page: everything of the window that has effects comes together here. The page stands already, printed by the build or
@@ -34,12 +34,15 @@ export async function start(): Promise<void> {
   const route = parseAddress(location.pathname, base);
   const root = document.getElementById('app');
   if (!root || !route || route.view === 'districts' || route.view === 'wall' || !findLanguage(route.lang)) {
-    await registerWorker(base, { onWaiting: () => {} });
+    await guard(() => {});
     return;
   }
   createSettings().write(settingKeys.language, route.lang);
   await wake(root, route);
 }
+
+/** Workbox comes after the page is alive: it is not needed to read. */
+const guard = async (onWaiting: () => void): Promise<WorkerState> => (await import('./worker.ts')).registerWorker(base, { onWaiting });
 
 async function readTranslator(lang: string): Promise<Translate> {
   const response = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '');
@@ -61,7 +64,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   const keeper = createKeeper({ shelf, site: base, district, lang, onChange: show });
   const actions: Actions = {
-    save: (what) => void keeper.keep(what, { asked: true }).then(keeper.look),
+    save: (what) => void keeper.keep(what, { asked: true }),
     remove: (what) => void keeper.remove(what),
     pause: keeper.pause,
     retry: () => void live(),
@@ -109,23 +112,27 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   /** Network: saves what is missing, brings up to date what is there. What stands on the screen stays until the next start. */
   async function live(): Promise<void> {
-    const registered = registerWorker(base, { onWaiting: () => keeper.setWorker('waiting') }).then(keeper.setWorker);
+    const registered = guard(() => keeper.setWorker('waiting')).then(keeper.setWorker);
     const known = () => keeper.state().saved.some((saved) => saved.lang === lang);
-    const mayKeep = !keeper.isUnwanted() && (known() || html.dataset['keep'] !== 'ask');
-    if (mayKeep) {
-      const volatile = await keeper.keep(lang);
-      if (!alive) {
-        const opened = volatile ? undefined : await openPack(shelf, district, lang);
-        const pack = volatile ?? opened?.content;
-        if (pack) await enliven(pack, opened?.saved.version);
-      }
-    }
+    const mayKeep = () => !keeper.isUnwanted() && (known() || html.dataset['keep'] !== 'ask');
+    // At the first visit the reader's own language comes before everything else.
+    if (!known() && mayKeep()) await keepOwn();
     const own = alive?.pack.district.language ?? lang;
-    const also = mayKeep && known() ? [...(own === lang ? [] : [own]), 'map'] : [];
-    for (const what of also) await keeper.keep(what);
+    for (const what of await keeper.look(mayKeep() ? [lang, own, 'map'] : [])) await (what === lang ? keepOwn() : keeper.keep(what));
     await registered;
-    await keeper.refresh([lang, ...also]);
-    await keeper.look();
+    if (!alive) await enlivenSaved();
+  }
+
+  async function keepOwn(): Promise<void> {
+    const volatile = await keeper.keep(lang);
+    if (alive) return;
+    if (volatile) await enliven(volatile, undefined);
+    else await enlivenSaved();
+  }
+
+  async function enlivenSaved(): Promise<void> {
+    const opened = await openPack(shelf, district, lang);
+    if (opened) await enliven(opened.content, opened.saved.version);
   }
 
   const { go } = turnPages({

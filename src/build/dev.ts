@@ -46,7 +46,13 @@ function tell(server: ViteDevServer, problems: readonly Problem[], content: stri
   const file = `${content}/${problem.file}`;
   server.ws.send({
     type: 'error',
-    err: { message: `${problem.message}\n→ ${problem.hint}${more}`, stack: '', plugin: problem.code, id: file, loc: { file, line: problem.line, column: problem.column } },
+    err: {
+      message: `${problem.message}\n→ ${problem.hint}${more}`,
+      stack: '',
+      plugin: problem.code,
+      id: file,
+      loc: { file, line: problem.line, column: problem.column },
+    },
   });
 }
 

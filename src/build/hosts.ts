@@ -108,7 +108,6 @@ export function contentPolicy(inline: InlineHashes, place: 'header' | 'meta' = '
 const refusedPowers = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

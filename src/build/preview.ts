@@ -20,7 +20,8 @@ export async function printPage({ route, districts, shell, base, today }: Previe
   const district = route.view === 'districts' ? districts[0] : districts.find(({ id }) => id === route.district);
   const wished = 'lang' in route ? district?.packs.get(route.lang) : undefined;
   const pack = wished ?? district?.packs.values().next().value;
-  if (!pack) return '<!doctype html><title>Welcome Atlas</title><p>Diesen Landkreis gibt es nicht, oder seine Datei district.de.md ist fehlerhaft. · There is no such district, or its district.de.md has a mistake.</p>';
+  if (!pack)
+    return '<!doctype html><title>Welcome Atlas</title><p>Diesen Landkreis gibt es nicht, oder seine Datei district.de.md ist fehlerhaft. · There is no such district, or its district.de.md has a mistake.</p>';
   const reader: Reader = {
     t: await readTranslator(pack.lang),
     language: getLanguage(pack.lang),
@@ -36,6 +37,12 @@ export async function printPage({ route, districts, shell, base, today }: Previe
     const own = packs.values().next().value;
     return own ? [{ id: own.district.id, name: own.district.words.title, lang: own.district.words.lang }] : [];
   });
-  const html = renderDocument({ reader, shell, districts: links, version: versions.get(pack.lang), ...('lang' in route && !wished && { problem: 'missing' as const }) });
+  const html = renderDocument({
+    reader,
+    shell,
+    districts: links,
+    version: versions.get(pack.lang),
+    ...('lang' in route && !wished && { problem: 'missing' as const }),
+  });
   return html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
 }

@@ -3,6 +3,7 @@ import { createTranslator, type Strings } from '../app/i18n/translator.ts';
 import { noActions, nothingSaved, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { todayAfter } from '../app/ui/clock.ts';
+import type { DistrictLink } from '../app/views/Districts.tsx';
 import { parseAddress, type Route } from '../core/atlas/address.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
@@ -34,7 +35,7 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
   const route = parseAddress(url.pathname, navigation.base);
   if (!route || (route.view !== 'districts' && route.view !== 'wall' && !findLanguage(route.lang)))
     return fetchOr(navigation, () => printUnknown(navigation, undefined));
-  if (route.view === 'districts') return fetchOr(navigation, () => printUnknown(navigation, undefined));
+  if (route.view === 'districts') return fetchOr(navigation, () => printDistricts(navigation));
   if (route.view === 'wall') return fetchOr(navigation, () => printWall(navigation, route.district));
   const saved = await openSaved(route.district, route.lang);
   if (!saved) return fetchOr(navigation, () => printUnknown(navigation, route));
@@ -69,6 +70,19 @@ async function printWall(navigation: Navigation, district: string): Promise<Resp
   return saved ? print(navigation, saved.pack, { view: 'wall', district }, {}) : printUnknown(navigation, { view: 'home', district, lang: 'de' });
 }
 
+/** The first page without a network: the districts that are on this phone. */
+async function printDistricts(navigation: Navigation): Promise<Response> {
+  const rows = (await listSaved(shelf)).filter((one) => one.lang !== undefined);
+  const packs = await Promise.all(
+    rows.filter((row, index) => rows.findIndex(({ district }) => district === row.district) === index).map((row) => openSaved(row.district, row.lang ?? '')),
+  );
+  const found = packs.flatMap((saved) => (saved ? [saved.pack] : []));
+  const [pack] = found;
+  if (!pack) return printUnknown(navigation, undefined);
+  const districts = found.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
+  return print(navigation, pack, { view: 'districts' }, { districts });
+}
+
 /** No network, and the phone lacks what was asked for: what it does have, and the emergency numbers. */
 async function printUnknown(navigation: Navigation, route: Extract<Route, { lang: string }> | undefined): Promise<Response> {
   const rows = (await listSaved(shelf)).filter((one) => one.lang !== undefined);
@@ -77,19 +91,26 @@ async function printUnknown(navigation: Navigation, route: Extract<Route, { lang
   const lang = route?.lang ?? row?.lang ?? 'de';
   const pack = saved?.pack ?? emptyPack(route?.district ?? 'atlas', lang);
   const place = route ?? { view: 'home' as const, district: pack.district.id, lang };
-  return print(navigation, pack, place, { status: 503, problem: route ? 'not-saved' : 'missing', lang });
+  return print(navigation, pack, place, { status: route ? 503 : 404, problem: route ? 'not-saved' : 'missing', lang });
 }
 
 interface PrintOptions {
   readonly version?: string;
   readonly status?: number;
   readonly problem?: 'missing' | 'not-saved';
+  readonly districts?: readonly DistrictLink[];
   /** Language of the frame, where it is not the pack's. */
   readonly lang?: string;
 }
 
-async function print(navigation: Navigation, pack: Pack, route: Route, { version, status = 200, problem, lang = pack.lang }: PrintOptions): Promise<Response> {
+async function print(
+  navigation: Navigation,
+  pack: Pack,
+  route: Route,
+  { version, status = 200, problem, districts, lang: wish = pack.lang }: PrintOptions,
+): Promise<Response> {
   const shell = (await (await navigation.readShellFile(`${navigation.base}shell.json`))?.json()) as ShellFile | undefined;
+  const lang = shell?.strings[wish] === undefined ? pack.lang : wish;
   const address = shell?.strings[lang];
   const strings = address === undefined ? undefined : ((await (await navigation.readShellFile(address))?.json()) as Strings | undefined);
   // The shell was evicted: the network is all there is.
@@ -106,7 +127,7 @@ async function print(navigation: Navigation, pack: Pack, route: Route, { version
     offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
     actions: noActions,
   };
-  const html = renderDocument({ reader, shell, version, problem });
+  const html = renderDocument({ reader, shell, version, problem, districts });
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
 }
 

@@ -44,7 +44,7 @@ describe('a server that is too busy', () => {
 
   it('many phones do not come back in the same second', async () => {
     const pauseWith = async (random: number) => {
-      const net = { ...wifi(site), random: () => random };
+      const net = Object.assign(wifi(site), { random: () => random });
       net.fault = ({ time }) => (time === 1 ? { status: 503 } : undefined);
       await fetchManifest(base, 'witten', net);
       return net.pauses;
@@ -61,7 +61,7 @@ describe('a line that falls silent', () => {
   });
 
   it('before the first answer: given up as well', async () => {
-    const net = { ...wifi(site), fetch: () => new Promise<Response>(() => {}), alarm: async () => {} };
+    const net = Object.assign(wifi(site), { fetch: () => new Promise<Response>(() => {}), alarm: async () => {} });
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'stalled' });
   });
 });
@@ -69,13 +69,12 @@ describe('a line that falls silent', () => {
 describe('no network', () => {
   it('the phone says so and asks once', async () => {
     let asked = 0;
-    const net = {
-      ...wifi(site),
+    const net = Object.assign(wifi(site), {
       fetch: async () => {
         asked++;
         throw new TypeError('Failed to fetch');
       },
-    };
+    });
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'offline' });
     expect(await fetchManifest(base, 'witten', net)).toEqual({ reason: 'offline' });
     expect(asked).toBe(2);

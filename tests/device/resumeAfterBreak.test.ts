@@ -8,13 +8,11 @@ import { type Reply, type Wifi, wifi } from './wifi.ts';
 const german = samplePack(400);
 const site = publish([german]);
 const { bytes } = packLine(site, 'de');
-const partPaths = linesOf(site)
-  .slice(1)
-  .map((_, index) => site.manifest.packs[0] && `part ${index}`);
+const partCount = linesOf(site).length - 1;
 
 /** Lets the first request of the whole file end like this. */
 function breakFirst(net: Wifi, end: Reply['end'], after: number) {
-  net.fault = ({ path, time }, body) => (path === packPath(site) && time === 1 && body !== undefined ? { body, end, after } : undefined);
+  net.fault = ({ path, time }, body) => (path === packPath(site) && time === 1 && body !== undefined ? { body, ...(end && { end }), after } : undefined);
 }
 
 describe('the connection breaks while the pack arrives', () => {
@@ -37,7 +35,7 @@ describe('the connection breaks while the pack arrives', () => {
       expect(taken).toEqual(['witten/manifest.json', headPath(site), packPath(site)]);
     } else {
       expect(taken.slice(0, 2)).toEqual(['witten/manifest.json', headPath(site)]);
-      expect(taken.slice(2)).toHaveLength(partPaths.length - staged.length);
+      expect(taken.slice(2)).toHaveLength(partCount - staged.length);
       expect(new Set(taken.slice(2)).size).toBe(taken.length - 2);
       // What was here counts as received from the start.
       expect(first[1]).toBeGreaterThan(bytes * (percent / 100) * 0.9);
@@ -72,7 +70,7 @@ describe('the connection breaks while the pack arrives', () => {
     net.fault = undefined;
     net.taken();
     expect(await phone.save(net)).toMatchObject({ kind: 'saved' });
-    expect(net.taken().filter((path) => path.includes('/parts/'))).toHaveLength(partPaths.length - before);
+    expect(net.taken().filter((path) => path.includes('/parts/'))).toHaveLength(partCount - before);
   });
 });
 

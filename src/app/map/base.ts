@@ -1,6 +1,7 @@
 import { FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
-import { findLanguage, getLanguage } from '../../core/language/registry.ts';
-import { icons } from '../icons/icons.ts';
+import { h, render } from 'preact';
+import { getLanguage } from '../../core/language/registry.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { FixedLayer } from './fixed.ts';
 import { arrangeLabels, type Box, boxAround, textPlaces } from './labels.ts';
 import type { At, Basemap } from './shapes.ts';
@@ -59,7 +60,7 @@ function drawSign({ kind, inside, name, translated }: Sign, lang: string) {
   const element = document.createElement('div');
   element.className = `sign ${kind}${inside ? '' : ' beyond'}`;
   const mark = document.createElement('i');
-  if (kind === 'station') mark.append(pictogram(icons['train-front']));
+  if (kind === 'station') render(h(Icon, { name: 'train-front' }), mark);
   const text = document.createElement('span');
   if (translated) text.append(word('b', translated, lang), word('small', name, 'de'));
   else text.append(word('b', name, 'de'));
@@ -69,18 +70,9 @@ function drawSign({ kind, inside, name, translated }: Sign, lang: string) {
 
 function word(tag: string, text: string, lang: string): HTMLElement {
   const element = document.createElement(tag);
-  element.lang = findLanguage(lang)?.html ?? lang;
-  element.dir = getLanguage(lang).dir;
+  const { html, dir } = getLanguage(lang);
+  element.lang = html;
+  element.dir = dir;
   element.textContent = text;
   return element;
-}
-
-function pictogram(path: string): SVGElement {
-  const picture = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  picture.setAttribute('viewBox', '0 0 24 24');
-  picture.setAttribute('class', 'icon');
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  line.setAttribute('d', path);
-  picture.append(line);
-  return picture;
 }

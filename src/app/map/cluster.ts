@@ -61,7 +61,7 @@ export function fan(count: number, gap: number): readonly Spot[] {
     const start = here === 2 ? Math.PI : -Math.PI / 2;
     for (let seat = 0; seat < here; seat++) {
       const angle = start + (2 * Math.PI * seat) / here;
-      seats.push({ x: Math.round(radius * Math.cos(angle)), y: Math.round(radius * Math.sin(angle)) });
+      seats.push({ x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
     }
   }
   return seats;

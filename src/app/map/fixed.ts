@@ -1,4 +1,4 @@
-import { DomUtil, type LatLng, Layer, type Map as LeafletMap, type LeafletEventHandlerFnMap, type Point, point, type ZoomAnimEvent } from 'leaflet';
+import { DomUtil, type LatLng, Layer, type Map as LeafletMap, type Point, point, type ZoomAnimEvent } from 'leaflet';
 import type { Spot } from './cluster.ts';
 
 interface Fixed {
@@ -24,17 +24,15 @@ export class FixedLayer extends Layer {
   override onAdd(map: LeafletMap): this {
     const pane = map.getPane(this.paneName) ?? map.createPane(this.paneName);
     pane.append(this.host);
+    map.on('zoom viewreset', this.place, this).on('zoomanim', this.animate, this);
     this.place();
     return this;
   }
 
-  override onRemove(): this {
+  override onRemove(map: LeafletMap): this {
+    map.off('zoom viewreset', this.place, this).off('zoomanim', this.animate, this);
     this.host.remove();
     return this;
-  }
-
-  override getEvents(): LeafletEventHandlerFnMap {
-    return { zoom: this.place, viewreset: this.place, zoomanim: this.animate };
   }
 
   put(element: HTMLElement, at: LatLng, offset: Spot = nowhere): void {

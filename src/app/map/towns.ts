@@ -35,7 +35,13 @@ function readSign(feature: unknown, lang: string): Ranked | undefined {
   const [longitude, latitude] = Array.isArray(geometry['coordinates']) ? (geometry['coordinates'] as readonly unknown[]) : [];
   if (!kind || !name || geometry['type'] !== 'Point' || typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
   const translated = textOf(properties[`name:${lang}`]);
-  const sign = { kind, at: [latitude, longitude], name, inside: properties['inside'] !== false, ...(translated && translated !== name && { translated }) } as const;
+  const sign = {
+    kind,
+    at: [latitude, longitude],
+    name,
+    inside: properties['inside'] !== false,
+    ...(translated && translated !== name && { translated }),
+  } as const;
   return { sign, population: Number(properties['population'] ?? 0) };
 }
 

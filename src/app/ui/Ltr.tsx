@@ -8,15 +8,21 @@ import { Icon } from './Icon.tsx';
 /** A telephone number, time, size or address: stays left to right in right-to-left text, where `08:00-12:00` would turn round. */
 export const Ltr = ({ children }: { readonly children: ComponentChildren }) => <bdi dir="ltr">{children}</bdi>;
 
+/** Names that were asked for once: `Intl.DisplayNames` takes its time. */
+const otherNames = new Map<string, string>();
+
 /** A language's own name for itself. Beyond our own table the browser knows some; else the tag stands there. */
 function autonymOf(tag: string): string {
-  const known = findLanguage(tag)?.autonym;
+  const known = findLanguage(tag)?.autonym ?? otherNames.get(tag);
   if (known) return known;
+  let name = tag;
   try {
-    return new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+    name = new Intl.DisplayNames([tag], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
   } catch {
-    return tag;
+    // Not a tag that the browser can read: the tag itself is the best name we have.
   }
+  otherNames.set(tag, name);
+  return name;
 }
 
 /** A language by its own name, in its own direction. */

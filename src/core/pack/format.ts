@@ -134,7 +134,8 @@ const partSize = { least: 6_000, most: 12_000 };
 
 /**
  * The part texts of a pack. A part ends after the entry with the smallest rank among those it could end with. Ranks come
- * from keys alone, so an edit changes one part and moves no border, and after a new entry the old borders are soon met again.
+ * from keys alone, so an edit hardly ever moves a border, and after a new entry the old borders are soon met again
+ * (measured with 1,000 entries: a longer sentence renews 1.03 parts, a new entry 2.1).
  */
 export function textParts(pack: Pack): string[] {
   const entries = pack.entries.map((entry) => ({ text: JSON.stringify(entry), rank: rankOf(`${entry.collection}/${entry.id}`) }));

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Where Debian, Ubuntu, Fedora, Arch and macOS keep a Chromium or Chrome. */
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** For automation: no sandbox (containers), no GPU, nothing that calls home. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The browser of the tests: ATLAS_CHROMIUM, else an installed one; undefined where there is none. */
+export function findChromium(): string | undefined {
+  const given = process.env['ATLAS_CHROMIUM'];
+  if (given) {
+    if (!existsSync(given)) throw new Error(`ATLAS_CHROMIUM is “${given}”, but there is no such file.`);
+    return given;
+  }
+  return usual.find((path) => existsSync(path));
+}
+
+/** Installs one where none is: the Debian package as root, else Playwright's download. Throws a sentence that says what to install. */
+export function bringChromium(log: (line: string) => void): string {
+  const found = findChromium();
+  if (found) return found;
+  const attempts: readonly (readonly [string, readonly (readonly string[])[]])[] =
+    process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+      ? [
+          [
+            'Debian package chromium',
+            [
+              ['apt-get', 'update', '-qq'],
+              ['apt-get', 'install', '-y', '-qq', 'chromium', 'fonts-noto-core'],
+            ],
+          ],
+        ]
+      : [['download of Playwright', [['npx', 'playwright-core', 'install', 'chromium']]]];
+  for (const [name, commands] of attempts) {
+    log(`No Chromium found: installing one (${name}) …`);
+    try {
+      for (const [command = '', ...rest] of commands)
+        execFileSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    } catch {
+      log(`${name} failed.`);
+    }
+  }
+  const installed = findChromium() ?? playwrightChromium();
+  if (installed) return installed;
+  throw new Error('The tests need a Chromium. Install one (Debian: apt-get install chromium) or set ATLAS_CHROMIUM to the path of a Chromium or Chrome.');
+}
+
+function playwrightChromium(): string | undefined {
+  try {
+    const path = execFileSync('node', ['-e', "process.stdout.write(require('playwright-core').chromium.executablePath())"], { encoding: 'utf8' });
+    return existsSync(path) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

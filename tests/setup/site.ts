@@ -1,0 +1,33 @@
+import { rm } from 'node:fs/promises';
+import type { TestProject } from 'vitest/node';
+import { buildSite } from '../../src/build/build.ts';
+import { today } from '../../src/build/command.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder with the production build of the real content. */
+    readonly site: string;
+  }
+}
+
+/** Builds the real atlas once for all journeys and budgets: the same build that a host serves, pre-compressed. */
+export default async function setup(project: TestProject) {
+  const out = '.cache/test-site';
+  project.provide('site', out);
+  // `npm run test -- tests/core` needs no site.
+  if (process.env['ATLAS_NO_SITE']) return;
+  await rm(`${out}.new`, { recursive: true, force: true });
+  const result = await buildSite({
+    content: 'content',
+    out,
+    base: '/',
+    site: 'https://welcome.example',
+    today: today(),
+    messages: 'en',
+    cache: '.cache',
+    precompress: true,
+    log: () => {},
+  });
+  if (result.kind === 'refused')
+    throw new Error(`the content does not build: ${result.problems.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n')}`);
+}
