@@ -62,7 +62,7 @@ server {
     ssl_certificate /etc/letsencrypt/live/${host}/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/${host}/privkey.pem;
 
-    location ${base} {
+${base === '/' ? '' : `    location = ${base.slice(0, -1)} {\n        return 301 ${base};\n    }\n`}    location ${base} {
         root ${webRoot};
         index index.html;
         # Nobody's address is written down.
@@ -122,9 +122,13 @@ ${specialValues
   .join('\n')}
 
 ${Object.entries(contentTypes)
-  .map(([extension, type]) => `	header *.${extension} Content-Type "${type}"`)
+  .map(([extension, type]) => `	@${extension} path *.${extension}\n	header @${extension} Content-Type "${type}"`)
   .join('\n')}
 
+	header {
+		Vary Accept-Encoding
+		defer
+	}
 	file_server {
 		precompressed br gzip
 		index index.html

@@ -54,17 +54,18 @@ function darkRuns(row: readonly boolean[]): (readonly [from: number, to: number]
   return runs;
 }
 
-/** The code as a grey PNG file. */
+/** The code as a grey PNG file. Lines are equal by the dozen, so the filter "up" makes it small, and one fill per dark run quick. */
 export function qrPng(address: string): Uint8Array {
   const rows = modulesOf(address);
   const side = rows.length * pixelsPerModule;
   const png = new PNG({ width: side, height: side });
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      const dark = rows[Math.floor(y / pixelsPerModule)]?.[Math.floor(x / pixelsPerModule)] === true;
-      png.data.set(dark ? [0, 0, 0, 255] : [255, 255, 255, 255], (y * side + x) * 4);
-    }
-  return new Uint8Array(PNG.sync.write(png, { colorType: 0 }));
+  png.data.fill(255);
+  const black = Buffer.from([0, 0, 0, 255]);
+  for (const [y, row] of rows.entries())
+    for (const [from, to] of darkRuns(row))
+      for (let line = y * pixelsPerModule; line < (y + 1) * pixelsPerModule; line++)
+        png.data.fill(black, (line * side + from * pixelsPerModule) * 4, (line * side + to * pixelsPerModule) * 4);
+  return new Uint8Array(PNG.sync.write(png, { colorType: 0, filterType: 2 }));
 }
 
 /** `https://welcome.example` from what an editor typed, with or without the last slash. */

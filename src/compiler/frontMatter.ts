@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import type { At, Report } from './problem.ts';
 import { start } from './problem.ts';
+import { explainYaml } from './yamlFaults.ts';
 
 /** A value of the head with its place in the file. All texts are strings: `0116117` and `04109` stay what they are. */
 export type Value = TextValue | ListValue | MapValue;
@@ -34,106 +35,117 @@ export const placeOf = (head: MapValue, field: string): At => head.fields.find((
 /** Values may be lists in maps in lists, no deeper: `phone: [{ number, label }]` has three levels. */
 const maxDepth = 6;
 
-/** Bidi controls and invisible characters that could turn a phone number around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** A head is a screen of lines; more is a text that lost its closing line, or an attack on the parser. */
+const limit = 20_000;
 
 /**
  * Splits a file into its head and its text. YAML with the failsafe schema, never gray-matter (it executes code).
  * Undefined when nothing usable was found; what is wrong has been reported then.
  */
-export function parseFile(text: string, report: Report): Parsed | undefined {
-  const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+export function parseFile(source: string, report: Report): Parsed | undefined {
   const lines = source.split('\n');
-
-  const conflict = lines.findIndex((line) => /^(<{7} |>{7} |={7}$)/.test(line));
-  if (conflict >= 0) {
-    report('conflict-markers', { line: conflict + 1, column: 1 });
-    return undefined;
-  }
-  const hidden = source.search(invisible);
-  if (hidden >= 0) {
-    const before = source.slice(0, hidden).split('\n');
-    const code = `U+${(source.codePointAt(hidden) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    report('control-character', { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }, { code });
-    return undefined;
-  }
-
   const first = lines[0] ?? '';
-  if (!first.startsWith('---')) {
-    report('front-matter-missing', start);
-    return undefined;
-  }
-  if (first.trim() !== '---') {
-    report('front-matter-language', { line: 1, column: 4 }, { name: first.slice(3).trim() });
+  if (first.trimEnd() !== '---') {
+    reportOpening(lines, first, report);
     return undefined;
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (end < 0) {
-    report('front-matter-open', { line: 1, column: 1 });
+    report('front-matter-open', start);
     return undefined;
   }
-  const head = parseHead(lines.slice(1, end).join('\n'), report);
+  const head = parseHead(lines.slice(1, end), report);
   return head && { head, body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
 }
 
-function parseHead(yaml: string, report: Report): MapValue | undefined {
+function reportOpening(lines: readonly string[], first: string, report: Report): void {
+  const found = lines.slice(0, 20).findIndex((line) => line.trim() !== '');
+  const line = (lines[found] ?? '').trim();
+  const at = { line: found + 1, column: 1 };
+  if (/^[-–—_=*+~]{1,20}$/.test(line) && line !== '---') report('front-matter-dashes', at, { value: line });
+  else if (line === '---') report('front-matter-late', found === 0 ? start : at);
+  else if (/^---\s*[\w{]/.test(first)) report('front-matter-language', { line: 1, column: 4 }, { name: first.slice(3).trim() });
+  else report('front-matter-missing', start);
+}
+
+/** True for brackets or list marks nested so deeply that the parser would run out of stack. */
+function isTooDeep(yaml: string): boolean {
+  let depth = 0;
+  for (const letter of yaml) {
+    if (letter === '[' || letter === '{') depth += 1;
+    else if (letter === ']' || letter === '}') depth = Math.max(0, depth - 1);
+    if (depth > 30) return true;
+  }
+  return /^(\s*[-?:](?=\s)){7}/m.test(yaml) || /^ {60}/m.test(yaml);
+}
+
+function parseHead(lines: readonly string[], report: Report): MapValue | undefined {
+  const yaml = lines.join('\n');
+  if (yaml.length > limit) {
+    report('head-too-large', { line: 2, column: 1 }, { size: `${Math.ceil(yaml.length / 1000)} kB`, limit: `${limit / 1000} kB` });
+    return undefined;
+  }
+  if (isTooDeep(yaml)) {
+    report('head-too-deep', { line: 2, column: 1 });
+    return undefined;
+  }
   const counter = new LineCounter();
   /** The head begins on line 2 of the file. */
   const place = (offset: number): At => {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: Math.max(1, col) };
   };
-  if (yaml.length > 20_000 || /[[{][\s[{]{40}/.test(yaml)) {
-    report('too-large', { line: 2, column: 1 }, { size: `${Math.ceil(yaml.length / 1000)} kB`, limit: '20 kB' });
+  const document = parseDocument(yaml, { schema: 'failsafe', version: '1.2', lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const fault = document.errors[0];
+  if (fault) {
+    explainYaml(fault, lines, place(fault.pos[0]), report);
     return undefined;
   }
-  const document = parseDocument(yaml, { schema: 'failsafe', version: '1.2', lineCounter: counter, prettyErrors: false, uniqueKeys: true });
-  const fault = document.errors[0] ?? document.warnings[0];
-  if (fault) {
-    if (fault.code === 'TAG_RESOLVE_FAILED') report('yaml-alias', place(fault.pos[0]));
-    else report('yaml', place(fault.pos[0]), { detail: explain(fault.code, fault.message) });
+  const tag = document.warnings[0];
+  if (tag) {
+    report('yaml-alias', place(tag.pos[0]));
     return undefined;
   }
   if (document.contents === null) return { kind: 'map', fields: [], line: 2, column: 1 };
   if (!isMap(document.contents)) {
-    report('front-matter-missing', { line: 2, column: 1 });
+    if (isScalar(document.contents)) explainYaml(undefined, lines, { line: 2, column: 1 }, report);
+    else report('front-matter-shape', { line: 2, column: 1 });
     return undefined;
   }
+  return readNodes(document.contents, place, report);
+}
 
+/** The parser's nodes as our values; undefined after reporting what a head must not have. */
+function readNodes(contents: Node, place: (offset: number) => At, report: Report): MapValue | undefined {
   let sound = true;
-  const refuse = (code: 'yaml-alias' | 'nested-too-deep', at: At) => {
-    if (sound) report(code, at, { detail: 'YAML', limit: maxDepth });
+  const refuse = (code: 'yaml-alias' | 'head-too-deep' | 'front-matter-shape', at: At) => {
+    if (sound) report(code, at);
     sound = false;
   };
+  const isPlain = (node: Node) => !isAlias(node) && (node as { anchor?: string }).anchor === undefined && node.tag === undefined;
   const walk = (node: Node | null, at: At, depth: number): Value => {
-    if (node === null) return { kind: 'text', text: '', ...at };
+    const nothing = { kind: 'text', text: '', ...at } as const;
+    if (node === null) return nothing;
     const here = node.range ? place(node.range[0]) : at;
-    if (depth > maxDepth) refuse('nested-too-deep', here);
-    else if (isAlias(node) || (node as { anchor?: string }).anchor !== undefined || node.tag?.startsWith('!') || explicitTag(node)) refuse('yaml-alias', here);
-    else if (isScalar(node)) return { kind: 'text', text: String(node.value ?? '').trim(), ...here };
-    else if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => walk(item as Node | null, here, depth + 1)), ...here };
+    if (depth > maxDepth) refuse('head-too-deep', here);
+    else if (!isPlain(node)) refuse('yaml-alias', here);
+    else if (isScalar(node)) {
+      // `Raum #3` would silently become `Raum`.
+      const note = node.comment?.match(/^\S.*/)?.[0];
+      if (note !== undefined && node.type === 'PLAIN') report('yaml-comment', here, { value: note });
+      return { kind: 'text', text: String(node.value ?? '').trim(), ...here };
+    } else if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => walk(item as Node | null, here, depth + 1)), ...here };
     else if (isMap(node)) {
       const fields = node.items.map((pair): Field => {
-        const key = pair.key as Node;
-        const keyAt = key.range ? place(key.range[0]) : here;
+        const key = pair.key as Node | null;
+        const keyAt = key?.range ? place(key.range[0]) : here;
+        if (!key || !isScalar(key) || !isPlain(key)) refuse('front-matter-shape', keyAt);
         return { name: isScalar(key) ? String(key.value) : '', value: walk(pair.value as Node | null, keyAt, depth + 1), ...keyAt };
       });
       return { kind: 'map', fields, ...here };
     }
-    return { kind: 'text', text: '', ...here };
+    return nothing;
   };
-  const head = walk(document.contents, { line: 2, column: 1 }, 0);
-  return sound && head.kind === 'map' ? head : undefined;
-}
-
-const explicitTag = (node: Node) => (node as { srcToken?: { type: string } }).srcToken?.type === 'tag';
-
-/** The library's English sentences, shortened to what an editor can use. */
-function explain(code: string, message: string): string {
-  if (code === 'DUPLICATE_KEY') return 'zweimal dieselbe Angabe / the same field twice';
-  if (code === 'TAB_AS_INDENT') return 'Tabulator / tab';
-  if (code === 'MULTILINE_IMPLICIT_KEY' || code === 'BLOCK_AS_IMPLICIT_KEY')
-    return 'Doppelpunkt im Text oder fehlende Einrückung / colon in the text or missing indentation';
-  return message.split('\n')[0] ?? code;
+  const head = walk(contents, { line: 2, column: 1 }, 0);
+  return sound && head.kind === 'map' ? { ...head, line: 2, column: 1 } : undefined;
 }

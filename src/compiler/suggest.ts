@@ -1,9 +1,11 @@
 /** The choice that was probably meant: closest('healt', ['health', 'work']) -> 'health'; undefined when none is near. */
 export function closest(written: string, choices: readonly string[]): string | undefined {
-  const word = written.toLowerCase().slice(0, 40);
+  const word = written.toLowerCase();
+  if (word.length > 80) return undefined;
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 3)) + 1;
+  let least = allowance(word) + 1;
   for (const choice of choices) {
+    if (Math.abs(choice.length - word.length) >= least) continue;
     const distance = editDistance(word, choice.toLowerCase());
     if (distance < least) {
       best = choice;
@@ -13,16 +15,40 @@ export function closest(written: string, choices: readonly string[]): string | u
   return best;
 }
 
-/** Levenshtein distance of two short words. */
+/** Slips that one word may have: none in `ja`, one in `titel`, two in `gesundheid`; more would be another word. */
+const allowance = (word: string) => (word.length < 3 ? 0 : Math.min(4, Math.max(1, Math.floor(word.length / 4))));
+
+/** Letters that must be changed, added, dropped or swapped with their neighbour to make one short word of another. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change));
+      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      next.push(least);
     }
+    before = row;
     row = next;
   }
   return row[b.length] ?? 0;
+}
+
+/**
+ * An id or folder name from any title: slugOf('Praxis am Markt') -> 'praxis-am-markt'; '' when no letter of a–z is left.
+ * Umlauts are spelt out, other accents dropped.
+ */
+export function slugOf(title: string): string {
+  return title
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '');
 }

@@ -188,9 +188,10 @@ async function commit({ store, copies }: SaveArguments, stored: boolean, record:
   }
   if (written === 'older') return { kind: 'kept', reason: 'older' };
   if (written === 'current') return { kind: 'current', saved };
-  // Where the store does not take it, the copy alone makes the next start work, unless that would find an older one stored.
+  // Where the store does not take it, the copy alone makes the next start work; unless that finds an older pack stored, which
+  // comes first. `verifyPack` then replaces it as soon as the store takes writes again.
   const copied = written === 'full' && stored ? 'full' : await copies.write(record);
-  if (written === 'saved' || copied === 'saved') {
+  if (written === 'saved' || (copied === 'saved' && !stored)) {
     tellOthers({ kind: 'saved', key: saved.key, version: saved.version });
     return { kind: 'saved', saved };
   }

@@ -41,8 +41,8 @@ export async function verifyPack({ store, copies }: Shelf, key: PackKey): Promis
   }
   if (record && !sound) await store.removePack(key, record.saved.version);
   if (copy) {
-    await store.writePack(copy);
-    return 'restored';
+    const written = await store.writePack(copy);
+    return sound && written !== 'saved' ? 'sound' : 'restored';
   }
   return record ? 'lost' : 'absent';
 }

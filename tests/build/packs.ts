@@ -16,10 +16,20 @@ const topics = [
     names: { de: 'Kinder, Familie, Schule', en: 'Children, family, school', fr: 'Enfants, famille, école', ar: 'الأطفال والأسرة والمدرسة' },
   },
   { id: 'religion', icon: 'landmark', color: 'gold', names: { de: 'Religion', en: 'Religion', fr: 'Religion', ar: 'الدين' } },
-  { id: 'german', icon: 'languages', color: 'indigo', names: { de: 'Deutsch lernen', en: 'Learning German', fr: 'Apprendre l’allemand', ar: 'تعلّم الألمانية' } },
+  {
+    id: 'german',
+    icon: 'languages',
+    color: 'indigo',
+    names: { de: 'Deutsch lernen', en: 'Learning German', fr: 'Apprendre l’allemand', ar: 'تعلّم الألمانية' },
+  },
   { id: 'housing', icon: 'house', color: 'brown', names: { de: 'Wohnen', en: 'Housing', fr: 'Logement', ar: 'السكن' } },
   { id: 'work', icon: 'briefcase', color: 'teal', names: { de: 'Arbeit', en: 'Work', fr: 'Travail', ar: 'العمل' } },
-  { id: 'customs', icon: 'calendar-heart', color: 'plum', names: { de: 'Bräuche und Feste', en: 'Customs and feasts', fr: 'Coutumes et fêtes', ar: 'العادات والأعياد' } },
+  {
+    id: 'customs',
+    icon: 'calendar-heart',
+    color: 'plum',
+    names: { de: 'Bräuche und Feste', en: 'Customs and feasts', fr: 'Coutumes et fêtes', ar: 'العادات والأعياد' },
+  },
 ] as const;
 
 const words = (lang: string, title: string): Words => ({ lang, title, body: [], translation: lang === 'de' ? 'original' : 'machine' });
@@ -49,7 +59,10 @@ export function makeDistrict(languages: readonly string[], changes: Partial<Dist
  * Packs of a district in these languages. `real` have their own words, for every name that this table lacks the German one
  * stands in; the others are German fallbacks.
  */
-export function makePacks(languages: readonly string[], { real = languages, district = {} }: { real?: readonly string[]; district?: Partial<District> } = {}): Pack[] {
+export function makePacks(
+  languages: readonly string[],
+  { real = languages, district = {} }: { real?: readonly string[]; district?: Partial<District> } = {},
+): Pack[] {
   return languages.map((lang) => {
     const entries: Entry[] = topics.map(({ id, icon, color, names }) => {
       const name = (names as Readonly<Record<string, string>>)[lang] ?? names.de;

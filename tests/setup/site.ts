@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { buildSite } from '../../src/build/build.ts';
@@ -14,8 +15,8 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const out = '.cache/test-site';
   project.provide('site', out);
-  // `npm run test -- tests/core` needs no site.
-  if (process.env['ATLAS_NO_SITE']) return;
+  // While writing tests: ATLAS_NO_SITE=1 for tests without a browser, ATLAS_REUSE_SITE=1 to keep the last build.
+  if (process.env['ATLAS_NO_SITE'] || (process.env['ATLAS_REUSE_SITE'] && existsSync(out))) return;
   await rm(`${out}.new`, { recursive: true, force: true });
   const result = await buildSite({
     content: 'content',

@@ -55,7 +55,7 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
         </button>
       </header>
       {address && (
-        <p class="row">
+        <p class="where">
           <Icon name="map-pin" />
           <bdi lang="de" dir="ltr">
             {addressLine(address)}
@@ -71,7 +71,7 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
           <Icon name="navigation" />
           {t('place.geo')}
         </a>
-        <a class="button plain" href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(at)}`} rel="external noopener noreferrer">
+        <a class="leaves" href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(at)}`} rel="external noopener noreferrer">
           <Icon name="external-link" />
           <span>
             {t('place.osm')} <small>{t('entry.leaves')}</small>

@@ -56,7 +56,8 @@ export const Overlay = ({ t, say, attribution, seeking, canZoomIn, canZoomOut, o
     </div>
     {attribution && (
       <p class="map-credit">
-        {t('map.attribution')} <bdi dir="ltr">{attribution}</bdi>
+        <span class="hidden">{t('map.attribution')} </span>
+        <bdi dir="ltr">{attribution}</bdi>
       </p>
     )}
     {children}

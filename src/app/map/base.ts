@@ -1,4 +1,4 @@
-import { FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
+import { circle, FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
 import { h, render } from 'preact';
 import { getLanguage } from '../../core/language/registry.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -20,31 +20,41 @@ export interface BaseLayer {
  */
 export function baseLayer(basemap: Basemap | undefined, bounds: readonly [At, At], lang: string): BaseLayer {
   const names = new FixedLayer('names');
-  const signs = (basemap ? signsOf(basemap, lang) : []).map((sign) => ({ sign, at: latLng(sign.at[0], sign.at[1]), ...drawSign(sign, lang) }));
+  const signs = (basemap ? signsOf(basemap, lang) : []).map((sign) => ({ sign, at: latLng(...sign.at), ...drawSign(sign, lang) }));
   for (const { element, at } of signs) names.put(element, at);
+  const towns = new Set(signs.flatMap(({ sign }) => (sign.kind === 'station' ? [] : [sign.name])));
   // The ground reaches beyond the view, so that its edge is there already when the reader pans.
-  const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), { className: 'map-ground', interactive: false, renderer: svg({ padding: 1 }) });
+  const renderer = svg({ pane: 'tilePane', padding: 1 });
+  const still = { renderer, pane: 'tilePane', interactive: false };
+  const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), { ...still, className: 'map-ground' });
+  const homes = signs.flatMap(({ sign, at }) =>
+    sign.kind === 'station' ? [] : [circle(at, { ...still, radius: 250 + 6 * Math.sqrt(sign.population), className: `map-homes ${sign.kind}` })],
+  );
   let sizes: readonly { readonly width: number; readonly height: number }[] | undefined;
 
   return {
-    layer: new FeatureGroup([ground, names]),
+    layer: new FeatureGroup([ground, ...homes, names]),
     arrange(map, taken) {
       // Measured once, all before anything is written: one layout.
       sizes ??= signs.map(({ text }) => ({ width: text.offsetWidth, height: text.offsetHeight }));
       const zoom = map.getZoom();
-      const wanted = signs.flatMap((one, index) => {
+      map.getContainer().classList.toggle('far', zoom < shownFrom.village);
+      const wanted = signs.flatMap(({ sign, at, element, text }, index) => {
         const size = sizes?.[index];
-        if (!size || zoom < shownFrom[one.sign.kind]) return [];
-        const spot = map.project(one.at, zoom);
-        const radius = radiusOf[one.sign.kind];
-        return [{ ...one, spot, mark: boxAround(spot, radius), texts: textPlaces(spot, radius, size.width, size.height) }];
+        if (!size || zoom < shownFrom[sign.kind]) return [];
+        const spot = map.project(at, zoom);
+        const mark = boxAround(spot, radiusOf[sign.kind]);
+        const beside = textPlaces(spot, radiusOf[sign.kind], size.width, size.height);
+        // A station is understood without its name, above all in the town of that name.
+        const texts = sign.kind !== 'station' ? beside : towns.has(sign.name) ? [mark] : [...beside, mark];
+        return [{ element, text, spot, mark, texts }];
       });
-      for (const { element } of signs) element.classList.remove('on');
+      for (const { element } of signs) element.classList.remove('on', 'bare');
       const places = arrangeLabels(wanted, taken);
-      for (const [index, { element, text, spot, texts }] of wanted.entries()) {
+      for (const [index, { element, text, spot, mark, texts }] of wanted.entries()) {
         const box = texts[places[index] ?? -1];
         if (!box) continue;
-        element.classList.add('on');
+        element.classList.add(box === mark ? 'bare' : 'on');
         text.style.left = `${Math.round(box.left - spot.x)}px`;
         text.style.top = `${Math.round(box.top - spot.y)}px`;
       }

@@ -25,15 +25,16 @@ const overlap = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.to
 
 /**
  * Which text place each label gets; undefined for a label that finds none and is not shown. Labels come in the order of their importance:
- * who comes first, stays. `taken` are boxes that no text may touch, such as pins.
+ * who comes first, stays. `taken` are boxes that no text may touch, such as pins; a mark may lie under one.
  */
 export function arrangeLabels(labels: readonly Label[], taken: readonly Box[]): readonly (number | undefined)[] {
-  const full = [...taken];
+  const placed: Box[] = [];
+  const isFree = (box: Box, among: readonly Box[]) => !among.some((other) => overlap(box, other));
   return labels.map(({ mark, texts }) => {
-    const place = texts.findIndex((text) => !full.some((box) => overlap(box, text)));
+    const place = isFree(mark, placed) ? texts.findIndex((text) => isFree(text, placed) && isFree(text, taken)) : -1;
     const text = texts[place];
     if (!text) return undefined;
-    full.push(text, mark);
+    placed.push(text, mark);
     return place;
   });
 }

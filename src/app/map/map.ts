@@ -48,7 +48,7 @@ export function mountMap(input: MapInput): MountedMap {
     boxZoom: false,
     minZoom: widest,
     maxZoom: closest,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     maxBounds: district.pad(0.4),
     maxBoundsViscosity: 0.8,
     bounceAtZoomLimits: false,
@@ -65,10 +65,14 @@ export function mountMap(input: MapInput): MountedMap {
   const shown = () => places.filter((place) => topic === undefined || place.topics[0] === topic);
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
 
-  /** The whole of what is shown; the district where nothing is. Room above, because drops stand above their point. */
+  /** Room to keep free: for the tools at the end of the reader's direction, and above, because drops stand above their point. */
+  const [left, right] = over.dir === 'rtl' ? [64, 32] : [32, 64];
+  const roomTopLeft: [number, number] = [left, 72];
+
+  /** The whole of what is shown; the district where nothing is. */
   function showAll(animate: boolean): void {
     const bounds = boundsOf(shown());
-    map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: [32, 72], paddingBottomRight: [32, 48], maxZoom: nearZoom, animate });
+    map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: roomTopLeft, paddingBottomRight: [right, 48], maxZoom: nearZoom, animate });
   }
 
   showAll(false);
@@ -93,7 +97,11 @@ export function mountMap(input: MapInput): MountedMap {
     const canZoomIn = zoom < map.getMaxZoom();
     const canZoomOut = zoom > map.getMinZoom();
     render(
-      h(Overlay, { t, say, attribution: basemap?.attribution, seeking: isSeeking, canZoomIn, canZoomOut, onNear: near, onZoom: (by) => map.setZoom(zoom + by) }, card),
+      h(
+        Overlay,
+        { t, say, attribution: basemap?.attribution, seeking: isSeeking, canZoomIn, canZoomOut, onNear: near, onZoom: (by) => map.setZoom(zoom + by) },
+        card,
+      ),
       over,
     );
   }
@@ -106,7 +114,8 @@ export function mountMap(input: MapInput): MountedMap {
     const card = over.querySelector<HTMLElement>('.map-card');
     card?.focus({ preventScroll: true });
     // The tapped sign must not lie under its own card.
-    if (place.position) map.panInside(latLng(...place.position.at), { paddingTopLeft: [40, 64], paddingBottomRight: [72, (card?.offsetHeight ?? 0) + 24] });
+    if (place.position)
+      map.panInside(latLng(...place.position.at), { paddingTopLeft: roomTopLeft, paddingBottomRight: [right, (card?.offsetHeight ?? 0) + 24] });
   }
 
   function close(): void {

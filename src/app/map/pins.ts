@@ -1,14 +1,14 @@
-import { circle, FeatureGroup, type Map as LeafletMap, latLng, latLngBounds, point, svg } from 'leaflet';
+import { circle, FeatureGroup, type LatLng, type Map as LeafletMap, latLng, latLngBounds, point, svg } from 'leaflet';
 import type { Place, Precision, Topic } from '../../core/atlas/entry.ts';
 import type { Translate } from '../reader.ts';
-import { comesApart, fan, type Group, groupNear } from './cluster.ts';
+import { comesApart, fan, type Group, groupNear, type Spot } from './cluster.ts';
 import { FixedLayer } from './fixed.ts';
 import { type Box, boxAround } from './labels.ts';
 import { drawGroup, drawPlace, drawSpokes, type Look, lookOf } from './Mark.tsx';
 
 /** Places nearer than this share a badge; signs of a fan keep that distance. In CSS pixels, for signs 48 wide. */
-const apart = 46;
-const fanGap = 54;
+const apart = 52;
+const fanGap = 56;
 /** Kept free around a group that is enlarged to fill the view. */
 const padding = point(96, 120);
 
@@ -91,6 +91,14 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
     return element;
   }
 
+  /** A sign that Tab reaches beyond the edge brings the map along. Not every focus does: under a finger nothing may move. */
+  function put(element: HTMLElement, at: LatLng, offset?: Spot): void {
+    element.onkeyup = (event) => {
+      if (event.key === 'Tab') map.panInside(at, { padding });
+    };
+    signs.put(element, at, offset);
+  }
+
   /** Enlarges the map until the places of a group stand apart; where no zoom can do that, fans them out. */
   function open(group: Group<Dot>): void {
     awaited = group.members[0]?.place;
@@ -130,7 +138,7 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
       const [only] = group.members;
       const element = only && group.members.length === 1 ? signOf(only.place) : badgeOf(group);
       for (const { place } of group.members) standing.set(place, element);
-      signs.put(element, middleOf(group));
+      put(element, middleOf(group));
     }
     if (fanned) drawFan(fanned);
     mark();
@@ -146,7 +154,7 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
     for (const [seat, { place }] of group.members.entries()) {
       const element = signOf(place);
       standing.set(place, element);
-      signs.put(element, middle, ends[seat]);
+      put(element, middle, ends[seat]);
     }
   }
 
@@ -162,7 +170,7 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
     const zoom = map.getZoom();
     const dots = places.flatMap((place) => {
       if (!place.position) return [];
-      const { x, y } = map.project(latLng(place.position.at[0], place.position.at[1]), zoom);
+      const { x, y } = map.project(latLng(...place.position.at), zoom);
       return [{ x, y, place, radius: radiusOf[place.position.precision] }];
     });
     // North to south: so Tab reads the map like a page, and a sign further south lies over the tip of one behind it.

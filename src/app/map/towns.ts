@@ -11,6 +11,8 @@ export interface Sign {
   readonly name: string;
   /** In the reader's language, where somebody has written it down. */
   readonly translated?: string;
+  /** Inhabitants; 0 where nobody has counted. */
+  readonly population: number;
   /** False beyond the border of the district. */
   readonly inside: boolean;
 }
@@ -21,12 +23,7 @@ export const shownFrom: Readonly<Record<SignKind, number>> = { city: 0, town: 0,
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-interface Ranked {
-  readonly sign: Sign;
-  readonly population: number;
-}
-
-function readSign(feature: unknown, lang: string): Ranked | undefined {
+function readSign(feature: unknown, lang: string): Sign | undefined {
   if (!isRecord(feature) || !isRecord(feature['properties']) || !isRecord(feature['geometry'])) return undefined;
   const { properties, geometry } = feature;
   const kind = signKinds.find((one) => one === properties['kind']);
@@ -35,26 +32,24 @@ function readSign(feature: unknown, lang: string): Ranked | undefined {
   const [longitude, latitude] = Array.isArray(geometry['coordinates']) ? (geometry['coordinates'] as readonly unknown[]) : [];
   if (!kind || !name || geometry['type'] !== 'Point' || typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;
   const translated = textOf(properties[`name:${lang}`]);
-  const sign = {
+  const population = Number(properties['population'] ?? 0);
+  return {
     kind,
     at: [latitude, longitude],
     name,
+    population,
     inside: properties['inside'] !== false,
     ...(translated && translated !== name && { translated }),
-  } as const;
-  return { sign, population: Number(properties['population'] ?? 0) };
+  };
 }
 
 /** Bigger kinds first; among equals the district's own, then the more populous, then by name so that every phone draws the same. */
-const byImportance = (a: Ranked, b: Ranked) =>
-  signKinds.indexOf(a.sign.kind) - signKinds.indexOf(b.sign.kind) ||
-  Number(b.sign.inside) - Number(a.sign.inside) ||
+const byImportance = (a: Sign, b: Sign) =>
+  signKinds.indexOf(a.kind) - signKinds.indexOf(b.kind) ||
+  Number(b.inside) - Number(a.inside) ||
   b.population - a.population ||
-  a.sign.name.localeCompare(b.sign.name, 'de');
+  a.name.localeCompare(b.name, 'de');
 
 /** The towns and stations of a base map for readers of a language, the most important first. Features of other shapes are left out. */
 export const signsOf = (basemap: Basemap, lang: string): readonly Sign[] =>
-  basemap.features
-    .flatMap((feature) => readSign(feature, lang) ?? [])
-    .sort(byImportance)
-    .map(({ sign }) => sign);
+  basemap.features.flatMap((feature) => readSign(feature, lang) ?? []).sort(byImportance);

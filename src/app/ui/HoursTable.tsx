@@ -15,7 +15,8 @@ export function HoursTable({ hours }: { readonly hours: OpeningHours }) {
   const { t, pack, today, clock } = useReader();
   if (hours.always) return <p class="hours">{t('hours.always')}</p>;
   const known = hours.week.some((day) => day.length > 0);
-  const weekday = weekdayOf(today);
+  // A page printed days ago must not call the wrong day today: only a clock knows.
+  const weekday = clock === undefined ? -1 : weekdayOf(today);
   const state = openState(hours, pack, today, clock);
   return (
     <div class="hours">
@@ -24,7 +25,7 @@ export function HoursTable({ hours }: { readonly hours: OpeningHours }) {
         <table>
           <tbody>
             {hours.week.map((spans, day) => (
-              <tr key={pack.calendar.weekdays[day]} class={day === weekday ? 'today' : ''}>
+              <tr key={pack.calendar.weekdays[day]} {...(day === weekday ? { class: 'today' } : {})}>
                 <th scope="row">{pack.calendar.weekdays[day]}</th>
                 <td>
                   {spans.length === 0 && <span class="quiet">{t('hours.closed')}</span>}

@@ -153,15 +153,15 @@ function endOfPart(entries: readonly { readonly text: string; readonly rank: num
   let size = 0;
   let end = from;
   let lowest = Number.POSITIVE_INFINITY;
-  for (let i = from; i < entries.length; i++) {
-    const { text, rank } = entries[i] as (typeof entries)[number];
-    size += text.length;
+  for (let i = from; ; i++) {
+    const entry = entries[i];
+    if (!entry) return entries.length;
+    size += entry.text.length;
     if (size > partSize.most && i > from) return lowest < Number.POSITIVE_INFINITY ? end : i;
-    if (size < partSize.least || rank >= lowest) continue;
-    lowest = rank;
+    if (size < partSize.least || entry.rank >= lowest) continue;
+    lowest = entry.rank;
     end = i + 1;
   }
-  return entries.length;
 }
 
 /** A number that says nothing but is always the same for a key. Mixed at the end, so that `course-1` and `course-2` lie far apart. */

@@ -1,0 +1,98 @@
+import type { Sentences } from '../messages.ts';
+
+/** Mistakes of a file as a whole: its name, its place, how it was saved. */
+export const fileMessages = {
+  'too-large': {
+    de: ['Die Datei ist mit {size} zu groß; erlaubt sind {limit}.', 'Teilen Sie den Text auf mehrere Dateien auf. Bilder und PDF gehören nicht in Markdown-Dateien.'],
+    en: ['The file is too large: {size}; {limit} are allowed.', 'Split the text into several files. Pictures and PDFs do not belong in Markdown files.'],
+  },
+  encoding: {
+    de: [
+      'Die Datei ist nicht in der Codierung UTF-8 gespeichert; sie sieht nach {looks} aus.',
+      'Öffnen Sie die Datei in Ihrem Editor, wählen Sie „Speichern unter“ und dort die Codierung UTF-8. Prüfen Sie danach die Umlaute.',
+    ],
+    en: [
+      'The file is not saved in the encoding UTF-8; it looks like {looks}.',
+      'Open the file in your editor, choose “Save as” and there the encoding UTF-8. Then look at letters such as ä and é.',
+    ],
+  },
+  'not-text': {
+    de: ['Das ist keine Textdatei, sondern {looks}.', 'Kopieren Sie den Text in eine neue Datei, die Sie als reinen Text speichern.'],
+    en: ['This is no text file but {looks}.', 'Copy the text into a new file and save it as plain text.'],
+  },
+  unreadable: {
+    de: ['Die Datei lässt sich nicht öffnen ({reason}).', 'Prüfen Sie, ob es die Datei noch gibt und ob Sie sie lesen dürfen.'],
+    en: ['The file cannot be opened ({reason}).', 'See whether the file still exists and whether you may read it.'],
+  },
+  symlink: {
+    de: ['Das ist nur ein Verweis auf eine andere Datei oder einen anderen Ordner.', 'Legen Sie die Datei selbst hier ab. Verweisen folgt der Atlas nicht.'],
+    en: ['This is only a link to another file or folder.', 'Put the file itself here. The atlas does not follow links.'],
+  },
+  'stray-file': {
+    de: ['Mit dieser Datei kann der Atlas nichts anfangen; niemand wird sie sehen.', 'Löschen Sie sie. Für einen Text nehmen Sie einen Namen wie places/tafel-mayen.de.md.'],
+    en: ['The atlas has no use for this file; nobody will see it.', 'Delete it. For a text take a name such as places/tafel-mayen.de.md.'],
+  },
+  'file-name': {
+    de: [
+      'Der Dateiname „{name}“ passt nicht.',
+      '{suggestion}Der Name besteht aus Kennung, Sprache und md: tafel-mayen.de.md. Die Kennung hat nur kleine Buchstaben a–z, Ziffern und Bindestriche, höchstens 60.',
+    ],
+    en: [
+      'The file name “{name}” does not fit.',
+      '{suggestion}The name is made of id, language and md: tafel-mayen.de.md. The id has only small letters a–z, digits and hyphens, at most 60.',
+    ],
+  },
+  'file-place': {
+    de: ['Die Datei liegt an einer Stelle, an der der Atlas sie nicht findet.', 'Legen Sie sie in content/<Landkreis>/<Sammlung>/, zum Beispiel content/mayen-koblenz/places/.'],
+    en: ['The file lies where the atlas does not find it.', 'Put it into content/<district>/<collection>/, for example content/mayen-koblenz/places/.'],
+  },
+  'folder-name': {
+    de: [
+      'Der Ordnername „{name}“ passt nicht.',
+      '{suggestion}Nehmen Sie nur kleine Buchstaben a–z, Ziffern und Bindestriche. Gemeinsame Ordner beginnen mit einem Unterstrich.',
+    ],
+    en: ['The folder name “{name}” does not fit.', '{suggestion}Take only small letters a–z, digits and hyphens. Shared folders begin with an underscore.'],
+  },
+  'unknown-collection': {
+    de: ['Der Ordner „{name}“ ist keine Sammlung.', '{suggestion}Es gibt diese Sammlungen: {choices}.'],
+    en: ['The folder “{name}” is not a collection.', '{suggestion}These collections exist: {choices}.'],
+  },
+  'unknown-language': {
+    de: ['„{name}“ ist keine Sprache des Atlas.', '{suggestion}Es gibt diese Sprachen: {choices}.'],
+    en: ['“{name}” is not a language of the atlas.', '{suggestion}These languages exist: {choices}.'],
+  },
+  'empty-file': {
+    de: ['Die Datei ist leer.', 'Schreiben Sie Kopf und Text, oder löschen Sie die Datei. Ein Muster schreibt „npm run new“.'],
+    en: ['The file is empty.', 'Write a head and a text, or delete the file. “npm run new” writes a pattern.'],
+  },
+  'conflict-markers': {
+    de: [
+      'Hier haben zwei Personen dieselbe Stelle geändert; in der Datei stehen noch beide Fassungen (Git-Konflikt).',
+      'Entscheiden Sie sich für eine Fassung und löschen Sie die Zeilen, die mit <<<<<<<, ======= und >>>>>>> beginnen.',
+    ],
+    en: [
+      'Two people changed the same place here; the file still has both versions (Git conflict).',
+      'Choose one version and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.',
+    ],
+  },
+  'control-character': {
+    de: ['Hier steht ein unsichtbares Zeichen: {what} ({code}).', 'Löschen Sie die Zeichen um diese Stelle und tippen Sie sie neu. Die Leserichtung regelt der Atlas selbst.'],
+    en: ['There is an invisible character here: {what} ({code}).', 'Delete the characters around this place and type them again. The atlas takes care of the direction of text itself.'],
+  },
+  'odd-character': {
+    de: ['Hier steht ein Zeichen, das Handys nicht anzeigen können ({code}).', 'Löschen Sie es. Für Listen schreiben Sie einen Bindestrich und ein Leerzeichen an den Anfang der Zeile.'],
+    en: ['There is a character here that phones cannot show ({code}).', 'Delete it. For lists write a hyphen and a space at the beginning of the line.'],
+  },
+  'lost-character': {
+    de: ['Hier ist beim Speichern ein Buchstabe verloren gegangen (�).', 'Schreiben Sie den richtigen Buchstaben, meist ein Umlaut, und speichern Sie die Datei in der Codierung UTF-8.'],
+    en: ['A letter was lost here when the file was saved (�).', 'Write the right letter, mostly an umlaut, and save the file in the encoding UTF-8.'],
+  },
+  mojibake: {
+    de: ['Hier wurde ein Umlaut beim Speichern zerstört: „{value}“.', '{suggestion}Ersetzen Sie die Zeichen und speichern Sie die Datei in der Codierung UTF-8.'],
+    en: ['A letter was broken here when the file was saved: “{value}”.', '{suggestion}Replace the characters and save the file in the encoding UTF-8.'],
+  },
+  'and-more': {
+    de: ['Noch {count}-mal in dieser Datei: {value}', 'Wenn Sie die genannten Stellen verbessert haben, sehen Sie die nächsten.'],
+    en: ['{count} more times in this file: {value}', 'Once you have mended the places above, you will see the next ones.'],
+  },
+} as const satisfies Sentences;
