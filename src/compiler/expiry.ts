@@ -1,4 +1,4 @@
-import type { Duration } from './kinds.ts';
+import type { Duration } from './kinds/time.ts';
 
 /** The day after which a fact is doubtful: the earlier of `expires` and `checked` + `review`. addDuration is calendar arithmetic in UTC. */
 export function expiryOf(values: { readonly checked: string; readonly review?: Duration; readonly expires?: string }): string | undefined {

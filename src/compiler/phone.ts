@@ -1,20 +1,21 @@
 import type { Phone } from '../core/atlas/entry.ts';
 
 /** Short numbers that every German phone can call: emergency, authorities, blocking cards, on-call doctors, help lines. */
-const short = /^(11[0-9]|116\d{3})$/;
+const isShort = (digits: string) => /^(11[0-9]|116\d{3})$/.test(digits);
 
 /**
  * A phone number as an editor writes it; undefined when it is none in international form.
- * readPhone('+49 261 108-103') -> { number: '+49261108103', text: '+49 261 108 103' }; readPhone('112') -> { number: '112', text: '112' }
+ * readPhone('+49 261 108-103') -> { number: '+49261108103', text: '+49 261 108 103' }; readPhone('116 117') -> { number: '116117', text: '116 117' }
  */
 export function readPhone(written: string): Phone | undefined {
-  const text = written.trim();
-  if (short.test(text)) return { number: text, text };
-  if (!/^\+[\d\s()/.-]+$/.test(text)) return undefined;
-  const number = `+${text.replace(/\(0\)/, '').replace(/\D/g, '')}`;
-  if (!/^\+[1-9]\d{6,14}$/.test(number)) return undefined;
+  const text = written.trim().replace(/\s+/g, ' ');
+  if (/^[\d ]+$/.test(text) && isShort(text.replaceAll(' ', ''))) return { number: text.replaceAll(' ', ''), text };
+  if (!/^\+[\d\s()/.–-]+$/.test(text) || /\+.*\+/.test(text)) return undefined;
+  const number = `+${text.replace('(0)', '').replace(/\D/g, '')}`;
+  // No German area code begins with a zero: +49 0261 is a zero too many.
+  if (!/^\+[1-9]\d{6,14}$/.test(number) || number.startsWith('+490')) return undefined;
   const groups = text
-    .replace(/\(0\)/, ' ')
+    .replace('(0)', ' ')
     .replace(/[^\d+]+/g, ' ')
     .trim();
   return { number, text: groups.includes(' ') ? groups : number.replace(/^(\+49)(\d{3})(\d+)$/, '$1 $2 $3') };
@@ -22,8 +23,19 @@ export function readPhone(written: string): Phone | undefined {
 
 /** What the editor probably meant: '0261 108-103' -> '+49 261 108-103'; undefined where no guess is safe. */
 export function suggestPhone(written: string): string | undefined {
-  const text = written.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  const guess = text.replace(/^(0049|0)(?=\s*[1-9])/, '+49 ').replace(/\s+/g, ' ');
+  const text = written
+    .replace(/^(tel\w*|fon|telefon|phone)\b[.:]?\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (text.length > 60) return undefined;
+  const digits = text.replace(/\D/g, '').replace(/^0/, '');
+  if (/^[\d\s]+$/.test(text) && isShort(digits)) return digits;
+  const guess = text
+    .replace(/^(\+49|0049|49)\s*\(?0\)?\s*(?=[1-9])/, '+49 ')
+    .replace(/^0049\s*(?=[1-9])/, '+49 ')
+    .replace(/^\(0([1-9]\d*)\)\s*/, '+49 $1 ')
+    .replace(/^0\s*(?=[1-9])/, '+49 ')
+    .replace(/(\d)\s*\/\s*(?=\d)/, '$1 ');
   return guess !== written && readPhone(guess) ? guess : undefined;
 }
 

@@ -5,7 +5,9 @@ import type { At, Report } from './problem.ts';
  * The parser says "Nested mappings are not allowed in compact mappings"; a clerk needs "the value has a colon in it".
  * `found` is the place of the fault in the file; the head's first line is line 2 there.
  */
-export function explainYaml(fault: Pick<YAMLError, 'code' | 'message'> | undefined, lines: readonly string[], found: At, report: Report): void {
+export function explainYaml(fault: Pick<YAMLError, 'code' | 'message'> | undefined, written: readonly string[], found: At, report: Report): void {
+  // Nobody reads further, and patterns must not be run over 20,000 spaces.
+  const lines = written.map((row) => row.slice(0, 400));
   const index = Math.min(Math.max(0, found.line - 2), lines.length - 1);
   const line = lines[index] ?? '';
   const code = fault?.code;
@@ -66,7 +68,8 @@ const isOpenQuote = (row: string) => /^\s*(?:-\s+)?(?:[^\s:"']+:\s+)?\[?\s*(?:"(
 
 const openBracketAt = (row: string) => {
   const open: number[] = [];
-  for (const [at, letter] of [...row].entries()) {
+  for (let at = 0; at < row.length; at++) {
+    const letter = row[at];
     if (letter === '[' || letter === '{') open.push(at);
     else if (letter === ']' || letter === '}') open.pop();
   }

@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import { buildSite } from '../../src/build/build.ts';
-import { today } from '../../src/build/command.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +14,8 @@ export default async function setup(project: TestProject) {
   project.provide('site', out);
   // While writing tests: ATLAS_NO_SITE=1 for tests without a browser, ATLAS_REUSE_SITE=1 to keep the last build.
   if (process.env['ATLAS_NO_SITE'] || (process.env['ATLAS_REUSE_SITE'] && existsSync(out))) return;
-  await rm(`${out}.new`, { recursive: true, force: true });
+  const { buildSite } = await import('../../src/build/build.ts');
+  const { today } = await import('../../src/build/command.ts');
   const result = await buildSite({
     content: 'content',
     out,

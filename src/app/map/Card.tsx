@@ -71,13 +71,13 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
           <Icon name="navigation" />
           {t('place.geo')}
         </a>
-        <a class="leaves" href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(at)}`} rel="external noopener noreferrer">
-          <Icon name="external-link" />
-          <span>
-            {t('place.osm')} <small>{t('entry.leaves')}</small>
-          </span>
-        </a>
       </p>
+      <a class="leaves" href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(at)}`} rel="external noopener noreferrer">
+        <Icon name="external-link" />
+        <span>
+          {t('place.osm')} <small>{t('entry.leaves')}</small>
+        </span>
+      </a>
     </section>
   );
 }

@@ -53,12 +53,16 @@ function Badge({ colors }: { readonly colors: readonly string[] }) {
   return (
     <svg viewBox="0 0 48 48" aria-hidden="true">
       <circle class="map-badge" cx="24" cy="24" r="23" />
-      {shares.map(({ color, count }) => {
-        const length = (round * count) / colors.length;
-        const start = before;
-        before += length;
-        return <circle key={color} class={`map-share ${color}`} cx="24" cy="24" r={ring} stroke-dasharray={`${length} ${round}`} stroke-dashoffset={-start} />;
-      })}
+      <g transform="rotate(-90 24 24)">
+        {shares.map(({ color, count }) => {
+          const length = (round * count) / colors.length;
+          const start = before;
+          before += length;
+          return (
+            <circle key={color} class={`map-share ${color}`} cx="24" cy="24" r={ring} stroke-dasharray={`${length} ${round}`} stroke-dashoffset={-start} />
+          );
+        })}
+      </g>
       <text x="24" y="24" dy=".36em">
         {colors.length}
       </text>

@@ -56,7 +56,6 @@ export const Overlay = ({ t, say, attribution, seeking, canZoomIn, canZoomOut, o
     </div>
     {attribution && (
       <p class="map-credit">
-        <span class="hidden">{t('map.attribution')} </span>
         <bdi dir="ltr">{attribution}</bdi>
       </p>
     )}

@@ -1,7 +1,7 @@
 // First of all: Leaflet sets HTML from strings when it is imported, which the site's Content-Security-Policy allows to nobody else.
 import '../ui/trustedDefault.ts';
 import './map.css';
-import { circle, FeatureGroup, Map as LeafletMap, latLng, latLngBounds, svg } from 'leaflet';
+import { circle, FeatureGroup, type LatLng, Map as LeafletMap, latLng, latLngBounds, svg } from 'leaflet';
 import { h, render } from 'preact';
 import type { Place } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
@@ -66,7 +66,7 @@ export function mountMap(input: MapInput): MountedMap {
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
 
   /** Room to keep free: for the tools at the end of the reader's direction, and above, because drops stand above their point. */
-  const [left, right] = over.dir === 'rtl' ? [64, 32] : [32, 64];
+  const [left, right] = over.dir === 'rtl' ? [88, 32] : [32, 88];
   const roomTopLeft: [number, number] = [left, 72];
 
   /** The whole of what is shown; the district where nothing is. */
@@ -75,8 +75,12 @@ export function mountMap(input: MapInput): MountedMap {
     map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: roomTopLeft, paddingBottomRight: [right, 48], maxZoom: nearZoom, animate });
   }
 
+  /** Pans so far that what reaches so many pixels around the point lies in view, and not below the tools. */
+  const keepInView = (at: LatLng, reach: number) =>
+    map.panInside(at, { paddingTopLeft: [reach + left - 32, reach], paddingBottomRight: [reach + right - 32, reach] });
+
   showAll(false);
-  const pins = createPins(map, t, show);
+  const pins = createPins(map, { t, onChoose: show, keepInView });
   const me = new FeatureGroup([]).addTo(map);
 
   function showBase(): void {

@@ -9,6 +9,8 @@ import { drawGroup, drawPlace, drawSpokes, type Look, lookOf } from './Mark.tsx'
 /** Places nearer than this share a badge; signs of a fan keep that distance. In CSS pixels, for signs 48 wide. */
 const apart = 52;
 const fanGap = 56;
+/** How far the middle of a drop's head lies above its tip. */
+const headAbove = 35;
 /** Kept free around a group that is enlarged to fill the view. */
 const padding = point(96, 120);
 
@@ -39,7 +41,10 @@ export interface Pins {
 }
 
 /** The signs of the places on the map, grouped where they would hide each other. */
-export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Place) => void): Pins {
+export function createPins(
+  map: LeafletMap,
+  { t, onChoose, keepInView }: { readonly t: Translate; readonly onChoose: (place: Place) => void; readonly keepInView: (at: LatLng, reach: number) => void },
+): Pins {
   const signs = new FixedLayer('pins').addTo(map);
   const circles = new FeatureGroup([]).addTo(map);
   const renderer = svg({ padding: 0.5 });
@@ -94,7 +99,7 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
   /** A sign that Tab reaches beyond the edge brings the map along. Not every focus does: under a finger nothing may move. */
   function put(element: HTMLElement, at: LatLng, offset?: Spot): void {
     element.onkeyup = (event) => {
-      if (event.key === 'Tab') map.panInside(at, { padding });
+      if (event.key === 'Tab') keepInView(at, apart);
     };
     signs.put(element, at, offset);
   }
@@ -107,7 +112,7 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
       fanned = group;
       draw();
       const reach = Math.max(...fan(group.members.length, fanGap).map(({ x, y }) => Math.hypot(x, y))) + apart;
-      map.panInside(middleOf(group), { padding: [reach, reach] });
+      keepInView(middleOf(group), reach);
       return;
     }
     const bounds = latLngBounds(group.members.map((dot) => map.unproject([dot.x, dot.y], zoom)));
@@ -117,12 +122,13 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
 
   const middleOf = ({ x, y }: Dot | Group<Dot>) => map.unproject([x, y], map.getZoom());
 
-  /** The honest circle: around a single place, or around several of which only the same point is known. */
+  /** The honest circle: around a single place, or around several of which the same point is known and for some no more than that. */
   function drawCircle({ members }: Group<Dot>): void {
     const [first] = members;
-    const radius = Math.max(...members.map((dot) => dot.radius));
-    if (!first || radius === 0 || members.some((dot) => dot.radius === 0 || dot.x !== first.x || dot.y !== first.y)) return;
-    const colors = new Set(members.map(({ place }) => look(place).color));
+    const vague = members.filter((dot) => dot.radius > 0);
+    if (!first || vague.length === 0 || members.some((dot) => dot.x !== first.x || dot.y !== first.y)) return;
+    const radius = Math.max(...vague.map((dot) => dot.radius));
+    const colors = new Set(vague.map(({ place }) => look(place).color));
     const color = colors.size === 1 ? [...colors].join() : 't-plain';
     circles.addLayer(circle(middleOf(first), { radius, renderer, interactive: false, className: `map-circle ${color}` }));
   }
@@ -138,8 +144,10 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
       const [only] = group.members;
       const element = only && group.members.length === 1 ? signOf(only.place) : badgeOf(group);
       for (const { place } of group.members) standing.set(place, element);
+      element.classList.toggle('apart', fanned !== undefined);
       put(element, middleOf(group));
     }
+    map.getContainer().classList.toggle('fanned', fanned !== undefined);
     if (fanned) drawFan(fanned);
     mark();
     if (awaited) focus(awaited);
@@ -151,10 +159,13 @@ export function createPins(map: LeafletMap, t: Translate, onChoose: (place: Plac
     const ends = fan(group.members.length, fanGap);
     const middle = middleOf(group);
     signs.put(drawSpokes(ends), middle);
-    for (const [seat, { place }] of group.members.entries()) {
+    for (const [seat, { place, radius }] of group.members.entries()) {
       const element = signOf(place);
+      const { x, y } = ends[seat] ?? { x: 0, y: 0 };
       standing.set(place, element);
-      put(element, middle, ends[seat]);
+      element.classList.remove('apart');
+      // A drop stands above its tip: here its head belongs on the seat.
+      put(element, middle, { x, y: radius === 0 ? y + headAbove : y });
     }
   }
 

@@ -1,18 +1,22 @@
-import { choice, date, duration, id, list, number, reference, sources, text, topic } from '../kinds.ts';
+import type { TranslationMethod } from '../../core/atlas/entry.ts';
+import { sources } from '../kinds/contact.ts';
+import { id, reference, topic } from '../kinds/reference.ts';
+import { date, duration } from '../kinds/time.ts';
+import { choice, map, number, text, words as several, written, yesNo } from '../kinds/value.ts';
 import { optional, required, type Values } from './field.ts';
 
 /** Words: every language file carries them. */
 export const words = {
   title: required(text(80), 'title: Tafel Mayen', 'Name oder Überschrift, höchstens 80 Zeichen', 'name or heading, at most 80 characters'),
   summary: optional(text(200), 'summary: Lebensmittel für Menschen mit wenig Geld.', 'ein Satz: Was finde ich hier?', 'one sentence: what do I find here?'),
-  keywords: optional(list(text(60), 30), 'keywords: [Essen, Lebensmittel]', 'Wörter, nach denen Menschen suchen', 'words that people search for'),
+  keywords: optional(several(text(60), 30), 'keywords: [Essen, Lebensmittel]', 'Wörter, nach denen Menschen suchen', 'words that people search for'),
 };
 
 /** Facts that every kind of entry has. */
 export const base = {
-  topics: optional(list(topic, 6), 'topics: [health]', 'Themen, zu denen der Eintrag gehört', 'topics that the entry belongs to'),
+  topics: optional(several(topic, 6), 'topics: [health]', 'Themen, zu denen der Eintrag gehört', 'topics that the entry belongs to'),
   order: optional(number, 'order: 10', 'Stelle in Listen; kleine Zahlen zuerst', 'place in lists; small numbers first'),
-  related: optional(list(reference, 12), 'related: [pages/doctor]', 'verwandte Einträge', 'related entries'),
+  related: optional(several(reference, 12), 'related: [pages/doctor]', 'verwandte Einträge', 'related entries'),
   source: required(
     sources,
     'source: [{ name: kvmyk.de, as_of: "2026-11" }]',
@@ -28,17 +32,38 @@ export const base = {
     'heikel: schneller Ausgang, keine Vorschau beim Teilen',
     'delicate: quick exit, no preview when shared',
   ),
-  aliases: optional(list(id, 10), 'aliases: [old-id]', 'frühere Kennungen dieses Eintrags', 'earlier ids of this entry'),
+  public: optional(
+    yesNo,
+    'public: yes',
+    'Handynummern oder private E-Mail-Adressen hier dürfen alle sehen: die Person ist einverstanden',
+    'mobile numbers or private e-mail addresses here may be seen by all: the person agrees',
+  ),
+  aliases: optional(several(id, 10), 'aliases: [old-id]', 'frühere Kennungen dieses Eintrags', 'earlier ids of this entry'),
 };
 export type Base = Values<typeof base>;
 
-/** How a translation was made. */
-export const translation = {
-  method: required(
-    choice(['human', 'machine', 'machine+reviewed']),
-    'method: machine',
-    'human, machine oder machine+reviewed',
-    'human, machine or machine+reviewed',
+/** How a translation was made, and of which German text. */
+interface Translation {
+  readonly method: Exclude<TranslationMethod, 'original'>;
+  /** Revision of the German text. */
+  readonly of?: string;
+}
+
+const translation = map<Translation>(
+  {
+    method: choice(['human', 'machine', 'machine+reviewed'], { mensch: 'human', maschine: 'machine', maschinell: 'machine', deepl: 'machine' }),
+    of: written('revision', (raw) => (/^[0-9a-f]{8}$/.test(raw) ? raw : undefined)),
+  },
+  ['method'],
+);
+
+/** Fields of every file in another language: words, and how they were made. Facts stand in the German file only. */
+export const translationFields = {
+  ...words,
+  translation: required(
+    translation,
+    'translation: { method: machine }',
+    'Wie ist die Übersetzung entstanden? human (Mensch), machine (Maschine) oder machine+reviewed (Maschine, von einem Menschen durchgesehen); „of“ schreibt „npm run stamp“',
+    'how the translation was made: human, machine or machine+reviewed (by a machine, looked through by a person); “of” is written by “npm run stamp”',
   ),
-  of: optional(text(8), 'of: 1a2b3c4d', 'Fassung des deutschen Textes; schreibt „npm run stamp“', 'revision of the German text; written by “npm run stamp”'),
 };

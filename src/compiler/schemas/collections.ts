@@ -14,7 +14,11 @@ import {
   precisions,
   type Topic,
 } from '../../core/atlas/entry.ts';
-import { address, choice, date, dateTime, email, hours, level, list, phones, position, reference, schedule, spoken, text, url, yesNo } from '../kinds.ts';
+import { email, phones, url } from '../kinds/contact.ts';
+import { address, position } from '../kinds/place.ts';
+import { level, reference, spoken } from '../kinds/reference.ts';
+import { date, dateTime, hours, schedule } from '../kinds/time.ts';
+import { choice, text, words, yesNo } from '../kinds/value.ts';
 import type { At, Report } from '../problem.ts';
 import { base } from './base.ts';
 import { type Fields, optional, required, type Values } from './field.ts';
@@ -81,10 +85,10 @@ const places = define<Place>()({
       'Öffnungszeiten in OpenStreetMap-Schreibweise',
       'opening hours as OpenStreetMap writes them',
     ),
-    languages: optional(list(spoken, 20), 'languages: [de, ar]', 'Sprachen, die dort gesprochen werden', 'languages spoken there'),
+    languages: optional(words(spoken, 20), 'languages: [de, ar]', 'Sprachen, die dort gesprochen werden', 'languages spoken there'),
     wheelchair: optional(choice(['yes', 'limited', 'no']), 'wheelchair: yes', 'mit Rollstuhl erreichbar', 'accessible by wheelchair'),
     appointment: optional(choice(['required', 'possible', 'no']), 'appointment: required', 'Termin nötig?', 'appointment needed?'),
-    attributes: optional(list(choice(placeAttributes), 8), 'attributes: [free_wifi, no_id_needed]', 'Besonderheiten', 'special features'),
+    attributes: optional(words(choice(placeAttributes), 8), 'attributes: [free_wifi, no_id_needed]', 'Besonderheiten', 'special features'),
   },
   facts: (values, { report, at }) => {
     const { at: point, precision, address: where, ...rest } = values;
@@ -121,7 +125,7 @@ const events = define<Event>()({
     ...when,
     start: { ...when.start, required: true },
     dates: optional(
-      list(date, 40),
+      words(date, 40),
       'dates: [2027-03-26, 2028-04-14]',
       'alle bekannten Tage, wenn keine Regel sie nennt',
       'all known days where no rule can tell them',
@@ -153,7 +157,7 @@ const emergency = define<Emergency>()({
     always: optional(yesNo, 'always: yes', 'Tag und Nacht erreichbar', 'open day and night'),
     free: optional(yesNo, 'free: yes', 'kostenlos', 'free of charge'),
     opening_hours: optional(hours, 'opening_hours: Mo-Fr 09:00-17:00', 'Zeiten in OpenStreetMap-Schreibweise', 'times as OpenStreetMap writes them'),
-    languages: optional(list(spoken, 30), 'languages: [de, en]', 'Sprachen am Telefon', 'languages on the phone'),
+    languages: optional(words(spoken, 30), 'languages: [de, en]', 'Sprachen am Telefon', 'languages on the phone'),
     url: contact.url,
   },
   facts: (values) => values,

@@ -1,5 +1,5 @@
 import type { Field, MapValue } from '../frontMatter.ts';
-import type { Kind } from '../kinds.ts';
+import type { Kind } from '../kinds/value.ts';
 import type { MessageLanguage } from '../messages.ts';
 import type { Report } from '../problem.ts';
 import { closest } from '../suggest.ts';
@@ -11,8 +11,6 @@ export interface FieldSpec<T> {
   readonly example: string;
   readonly about: Readonly<Record<MessageLanguage, string>>;
   readonly required?: true;
-  /** True for words, which translations carry too; facts stand in the original only. */
-  readonly words?: true;
 }
 
 export type Fields = Readonly<Record<string, FieldSpec<unknown>>>;
@@ -27,37 +25,101 @@ export type Values<F extends Fields> = {
 export const optional = <T>(kind: Kind<T>, example: string, de: string, en: string) => ({ kind, example, about: { de, en } }) as const;
 export const required = <T>(kind: Kind<T>, example: string, de: string, en: string) => ({ kind, example, about: { de, en }, required: true }) as const;
 
-/** Reads a head by its fields; undefined when something required is missing or wrong (all mistakes are reported at once). */
+/** What German editors write in place of a field's name. */
+const german: Readonly<Record<string, string>> = {
+  titel: 'title',
+  name: 'title',
+  kurztext: 'summary',
+  zusammenfassung: 'summary',
+  beschreibung: 'summary',
+  description: 'summary',
+  stichwörter: 'keywords',
+  schlagwörter: 'keywords',
+  tags: 'keywords',
+  thema: 'topics',
+  themen: 'topics',
+  reihenfolge: 'order',
+  quelle: 'source',
+  quellen: 'source',
+  geprüft: 'checked',
+  stand: 'checked',
+  'gültig bis': 'expires',
+  art: 'kind',
+  typ: 'kind',
+  type: 'kind',
+  koordinaten: 'at',
+  position: 'at',
+  adresse: 'address',
+  anschrift: 'address',
+  telefon: 'phone',
+  tel: 'phone',
+  mail: 'email',
+  'e-mail': 'email',
+  webseite: 'url',
+  website: 'url',
+  homepage: 'url',
+  link: 'url',
+  öffnungszeiten: 'opening_hours',
+  zeiten: 'opening_hours',
+  sprachen: 'languages',
+  rollstuhl: 'wheelchair',
+  termin: 'appointment',
+  niveau: 'level',
+  beginn: 'start',
+  ende: 'end',
+  ort: 'place',
+  preis: 'price',
+  kosten: 'price',
+  datum: 'date',
+  farbe: 'color',
+  übersetzung: 'translation',
+};
+
+/** The field that was probably meant: 'Telefon' -> 'phone', 'titel' -> 'title' */
+function meant(name: string, names: readonly string[]): string | undefined {
+  const word = name.trim().toLowerCase();
+  const known = Object.hasOwn(german, word) ? german[word] : undefined;
+  return known !== undefined && names.includes(known) ? known : closest(word, names);
+}
+
+/**
+ * Reads a head by its fields; undefined when something required is missing or wrong. All mistakes are reported at once, each
+ * once: a required field whose name is misspelt is not missing too. `foreign` tells fields that another sentence was found for.
+ */
 export function readFields<F extends Fields>(
   fields: F,
   head: MapValue,
   report: Report,
   foreign: (field: Field) => boolean = () => false,
 ): Values<F> | undefined {
+  const names = Object.keys(fields);
   const values: Record<string, unknown> = {};
-  const wrong = new Set<string>();
+  const tried = new Set<string>();
   for (const field of head.fields) {
-    const spec = Object.hasOwn(fields, field.name) ? fields[field.name] : undefined;
+    const { name, value } = field;
+    const spec = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!spec) {
       if (foreign(field)) continue;
-      const guess = closest(field.name, Object.keys(fields));
-      report('unknown-field', field, { name: field.name, choices: Object.keys(fields).join(', '), suggestion: guess ? `„${guess}“? ` : '' });
+      const visible = name.replace(/[^\x21-\x7e]/g, '');
+      const odd = visible !== name && Object.hasOwn(fields, visible) ? fields[visible] : undefined;
+      const guess = odd ? visible : meant(name, names);
+      if (guess !== undefined) tried.add(guess);
+      if (odd) report('odd-name', field, { name, example: odd.example });
+      else report('unknown-field', field, { name, choices: names.join(', '), guess });
       continue;
     }
-    if (field.value.kind === 'text' && field.value.text === '') {
-      report('empty-field', field, { name: field.name, example: spec.example });
-      wrong.add(field.name);
-      continue;
+    tried.add(name);
+    if (value.kind === 'text' && value.text === '') report('empty-field', field, { name, example: spec.example });
+    else {
+      const read = spec.kind(value, { report, name, example: spec.example });
+      if (read !== undefined) values[name] = read;
     }
-    const value = spec.kind(field.value, { report, name: field.name, example: spec.example });
-    if (value === undefined) wrong.add(field.name);
-    else values[field.name] = value;
   }
   let complete = true;
   for (const [name, spec] of Object.entries(fields)) {
-    if (!spec.required || name in values) continue;
+    if (!spec.required || Object.hasOwn(values, name)) continue;
     complete = false;
-    if (!wrong.has(name)) report('missing-field', { line: head.line, column: 1 }, { name, example: spec.example });
+    if (!tried.has(name)) report('missing-field', { line: head.line, column: 1 }, { name, example: spec.example });
   }
   return complete ? (values as Values<F>) : undefined;
 }

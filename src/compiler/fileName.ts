@@ -1,0 +1,53 @@
+import { type Collection, collections } from '../core/atlas/entry.ts';
+import { findLanguage } from '../core/language/registry.ts';
+import { isId, languageTags, suggestLanguage } from './kinds/reference.ts';
+import { type Report, start } from './problem.ts';
+import { closest, slugOf } from './suggest.ts';
+
+/** Where a file belongs by its name. */
+export interface FileName {
+  /** A district, or with an underscore a shared folder; '' for files that belong to none. */
+  readonly folder: string;
+  /** Absent for `district.<lang>.md`. */
+  readonly collection?: Collection;
+  readonly id: string;
+  readonly lang: string;
+}
+
+/** Files beside the entries that belong to other parts of the atlas, or to the machine of an editor. */
+const bystanders = /(^|\/)(README\.md|[\w-]+\.LICENCE\.md|basemap\.(geojson|pmtiles)|names\.[a-z-]+\.yml|boundary\.geojson|Thumbs\.db|desktop\.ini)$/;
+export const isBystander = (path: string) => bystanders.test(path) || /(^|\/)[.~]/.test(path);
+
+/** A folder of `content/`: a district, or with an underscore what districts share. */
+export const isFolder = (name: string) => isId(name.replace(/^_/, ''));
+
+/** 'Tafel Mayen.DE.md' -> 'tafel-mayen.de.md' */
+function suggestFile(file: string): string | undefined {
+  const parts = file.split('.').filter((part) => part !== '');
+  if (/^(md|markdown|txt)$/i.test(parts.at(-1) ?? '')) parts.pop();
+  const last = parts.length > 1 ? (parts.at(-1) ?? '').trim() : '';
+  const lang = last.length <= 12 ? suggestLanguage(last.toLowerCase()) ?? (findLanguage(last) ? last : undefined) : undefined;
+  if (lang !== undefined) parts.pop();
+  const id = slugOf(parts.join(' '));
+  const guess = `${id}.${lang ?? 'de'}.md`;
+  return id !== '' && guess !== file ? guess : undefined;
+}
+
+/** The place of a file by its path below `content/`; undefined after a report. */
+export function readName(path: string, report: Report): FileName | undefined {
+  const parts = path.split('/');
+  const file = parts.at(-1) ?? '';
+  const [folder = '', second = ''] = parts;
+  const refuse = (...problem: Parameters<Report>): undefined => report(...problem) as undefined;
+  if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
+  if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
+  const collection = parts.length === 3 ? collections.find((one) => one === second) : undefined;
+  if (parts.length === 3 && !collection)
+    return refuse('unknown-collection', start, { name: second, choices: collections.join(', '), guess: closest(second, collections) });
+  const [, id = '', lang = ''] = /^([^.]+)\.([^.]+)\.md$/.exec(file) ?? [];
+  if (!isId(id)) return refuse('file-name', start, { name: file, guess: suggestFile(file) });
+  if (!findLanguage(lang)) return refuse('unknown-language', start, { name: lang, choices: languageTags, guess: suggestLanguage(lang.toLowerCase()) });
+  if (collection) return { folder, collection, id, lang };
+  if (id === 'district' && !folder.startsWith('_')) return { folder, id, lang };
+  return refuse('file-place', start);
+}

@@ -1,0 +1,54 @@
+import type { Address } from '../../core/atlas/entry.ts';
+import type { Value } from '../frontMatter.ts';
+import type { Code } from '../messages.ts';
+import { type Kind, list, map, text, written, wrongShape } from './value.ts';
+
+/** Germany and its surroundings, in degrees. */
+const isNear = (lat: number, lon: number) => lat > 46 && lat < 56 && lon > 5 && lon < 16;
+
+/** Six decimals are ten centimetres. */
+const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+
+/** `[50,3274, 7,2254]` is a list of four numbers for YAML: German commas. */
+function suggestPosition(parts: readonly string[]): string | undefined {
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,8}$/.test(part))) return undefined;
+  const [a, b, c, d] = parts;
+  const [lat, lon] = [Number(`${a}.${b}`), Number(`${c}.${d}`)];
+  return isNear(lat, lon) ? `[${a}.${b}, ${c}.${d}]` : undefined;
+}
+
+function partsOf(value: Value): readonly string[] {
+  if (value.kind === 'list') return value.items.map((item) => (item.kind === 'text' ? item.text : '?'));
+  if (value.kind !== 'text') return [];
+  return value.text
+    .slice(0, 100)
+    .split(/[,;°\s]+/)
+    .filter((part) => part !== '');
+}
+
+/** `[latitude, longitude]` in degrees, inside Germany and its surroundings. */
+export const position: Kind<readonly [number, number]> = (value, context) => {
+  if (value.kind === 'map') return wrongShape(value, context, 'Breite und Länge in eckigen Klammern', 'latitude and longitude in square brackets');
+  const parts = partsOf(value);
+  const refuse = (code: Code, guess?: string): undefined => {
+    context.report(code, value, { value: parts.join(', '), guess });
+  };
+  if (parts.length !== 2 || !parts.every((part) => /^-?\d{1,3}(\.\d{1,15})?$/.test(part))) return refuse('position', suggestPosition(parts));
+  const [lat = 0, lon = 0] = parts.map(Number);
+  if (isNear(lat, lon)) return [round(lat), round(lon)];
+  return isNear(lon, lat) ? refuse('position-swapped', `[${parts[1]}, ${parts[0]}]`) : refuse('position-abroad');
+};
+
+/** South-west and north-east corner. */
+export const bounds: Kind<readonly [readonly [number, number], readonly [number, number]]> = (value, context) => {
+  const corners = list(position)(value, context);
+  if (!corners) return undefined;
+  const [southWest, northEast, more] = corners;
+  const sound = southWest && northEast && more === undefined && southWest[0] < northEast[0] && southWest[1] < northEast[1];
+  return sound ? [southWest, northEast] : wrongShape(value, context, 'erst die Südwestecke, dann die Nordostecke', 'first the south-west corner, then the north-east corner');
+};
+
+const postcode = written('postcode', (raw) => (/^\d{5}$/.test(raw) ? raw : undefined));
+
+/** A German address. */
+export const address = map<Address>({ street: text(120), postcode, city: text(80), extra: text(160) }, ['city']);

@@ -1,0 +1,150 @@
+import type { Value } from '../frontMatter.ts';
+import type { Code } from '../messages.ts';
+import type { MessageValues, Report } from '../problem.ts';
+import { closest } from '../suggest.ts';
+
+/** What reading a value needs beside the value. */
+export interface Context {
+  readonly report: Report;
+  /** Name of the field, for messages. */
+  readonly name: string;
+  /** What a right line looks like, for messages, for `npm run new` and for the documentation. */
+  readonly example: string;
+}
+
+/** How a value of the head is read: the value, or undefined after reporting what is wrong. */
+export type Kind<T> = (value: Value, context: Context) => T | undefined;
+
+export const wrongShape = (value: Value, { report, name, example }: Context, de: string, en: string): undefined => {
+  report('wrong-shape', value, { name, example, expected: { de, en } });
+};
+
+/** Quotes of word processors around a whole value: YAML takes them for a part of the text. */
+const wrapped = /^[“”„«»‚‘’]([^“”„«»]*)[“”„«»‘’]$/;
+
+/** A word or sentence on one line. */
+export const text =
+  (limit = 400): Kind<string> =>
+  (value, context) => {
+    if (value.kind !== 'text') return wrongShape(value, context, 'ein einzelner Text', 'a single text');
+    const { report, name, example } = context;
+    const line = value.text.replace(/\s+/g, ' ');
+    if (line === '') {
+      report('empty-field', value, { name, example });
+      return undefined;
+    }
+    if (line.length > limit) {
+      report('too-long', value, { name, length: line.length, limit });
+      return undefined;
+    }
+    const inner = wrapped.exec(line)?.[1];
+    if (inner !== undefined) report('smart-quotes', value, { name, example: `"${inner}"` }, 'warning');
+    return line;
+  };
+
+/** Quotes of word processors do not keep a number or a date from being understood. */
+const bare = (raw: string) => wrapped.exec(raw)?.[1] ?? raw;
+
+/** What `written` does with a text that it cannot read. */
+interface Wish {
+  /** What the editor probably meant. */
+  readonly suggest?: (text: string) => string | undefined;
+  /** A more exact code than the usual one for certain texts. */
+  readonly code?: (text: string) => Code | undefined;
+  readonly values?: MessageValues;
+}
+
+/** A text that must satisfy `read`; `code` is reported with what was probably meant otherwise. */
+export const written =
+  <T>(code: Code, read: (text: string) => T | undefined, { suggest, code: exact, values }: Wish = {}): Kind<T> =>
+  (value, context) => {
+    const raw = text()(value, context);
+    if (raw === undefined) return undefined;
+    const result = read(bare(raw));
+    if (result === undefined) {
+      const { report, name, example } = context;
+      report(exact?.(raw) ?? code, value, { ...values, value: raw, name, example, guess: suggest?.(bare(raw)) });
+    }
+    return result;
+  };
+
+/** One of a list of words. `synonyms` are what German editors write instead. */
+export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, T>> = {}): Kind<T> =>
+  written('choice', (raw) => choices.find((one) => one === raw), {
+    suggest: (raw) => (Object.hasOwn(synonyms, raw.toLowerCase()) ? synonyms[raw.toLowerCase()] : closest(raw, choices)),
+    values: { choices: choices.join(', ') },
+  });
+
+const yesOrNo = choice(['yes', 'no', 'true', 'false'], { ja: 'yes', nein: 'no', y: 'yes', n: 'no', j: 'yes', on: 'yes', off: 'no' });
+
+/** `yes` or `no`; `true` and `false` of other YAML tools count too. */
+export const yesNo: Kind<boolean> = (value, context) => {
+  const answer = yesOrNo(value, context);
+  return answer === undefined ? undefined : answer === 'yes' || answer === 'true';
+};
+
+/** A list; a single value counts as a list of one. */
+export const list =
+  <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> =>
+  (value, context) => {
+    const items = value.kind === 'list' ? value.items : [value];
+    const { report, name, example } = context;
+    if (items.length === 0) {
+      report('empty-field', value, { name, example });
+      return undefined;
+    }
+    if (items.length > limit) {
+      report('too-many', value, { name, count: items.length, limit });
+      return undefined;
+    }
+    const results = items.map((item) => kind(item, context)).filter((result) => result !== undefined);
+    return results.length === items.length ? results : undefined;
+  };
+
+/** A list of words: several of them in one text lack their brackets. */
+export const words =
+  <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> =>
+  (value, context) => {
+    if (value.kind === 'text' && /[,;]/.test(value.text)) {
+      const { report, name } = context;
+      const items = value.text.split(/\s*[,;]\s*/).filter((item) => item !== '');
+      report('list-brackets', value, { name, example: `${name}: [${items.join(', ').slice(0, 200)}]` });
+      return undefined;
+    }
+    return list(kind, limit)(value, context);
+  };
+
+export const number: Kind<number> = written('number', (raw) => (/^-?\d{1,6}(\.\d{1,6})?$/.test(raw) ? Number(raw) : undefined));
+
+/** Reads a map whose members are known; unknown members are reported. */
+export const map =
+  <T extends object>(members: { readonly [K in keyof Required<T>]: Kind<NonNullable<T[K]>> }, required: readonly (keyof T & string)[]): Kind<T> =>
+  (value, context) => {
+    const { report, name, example } = context;
+    const names = Object.keys(members);
+    if (value.kind !== 'map') return wrongShape(value, context, `eine Angabe mit ${names.join(', ')}`, `a group of ${names.join(', ')}`);
+    const result: Partial<Record<string, unknown>> = {};
+    /** Members that the editor meant to write, rightly or wrongly: none of them is reported as missing too. */
+    const tried = new Set<string>();
+    let sound = true;
+    for (const field of value.fields) {
+      const kind = Object.hasOwn(members, field.name) ? (members as Readonly<Record<string, Kind<unknown>>>)[field.name] : undefined;
+      if (kind) {
+        tried.add(field.name);
+        const read = kind(field.value, { ...context, name: `${name}.${field.name}` });
+        if (read === undefined) sound = false;
+        else result[field.name] = read;
+        continue;
+      }
+      sound = false;
+      const guess = closest(field.name, names);
+      if (guess !== undefined) tried.add(guess);
+      report('unknown-field', field, { name: field.name, choices: names.join(', '), guess });
+    }
+    for (const member of required) {
+      if (tried.has(member)) continue;
+      sound = false;
+      report('missing-member', value, { name, member, example });
+    }
+    return sound ? (result as T) : undefined;
+  };
