@@ -62,5 +62,7 @@ const brotliOptions = (file: string, size: number) => ({
     [constants.BROTLI_PARAM_QUALITY]: /\.html$/.test(file) ? 9 : 11,
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_SIZE_HINT]: size,
+    // No window larger than the text: with the default one the kernel clears 16 MB for every page, 14 ms instead of 1.
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(16, Math.ceil(Math.log2(size)))),
   },
 });

@@ -77,7 +77,7 @@ async function createAtlas(content: string, messages: MessageLanguage) {
     problems: () => [...districts.values()].flatMap((district) => district.problems),
     async update(file: string) {
       const read = await readOne(content, file);
-      const one = 'fault' in read && read.fault.values['reason'] === 'ENOENT' ? undefined : compileFile(read, messages);
+      const one = 'fault' in read && read.fault.values?.['reason'] === 'ENOENT' ? undefined : compileFile(read, messages);
       if (one) compiled.set(file, one);
       else compiled.delete(file);
       assemble();

@@ -10,7 +10,7 @@ export interface Figures {
   /** Content pages with their inline CSS, brotli. */
   readonly largestPage: { readonly path: string; readonly bytes: number };
   readonly medianPage: number;
-  /** Everything until a page is alive: boot, app, strings of the language. */
+  /** Everything until a page is alive: boot and app. */
   readonly scripts: number;
   /** Map code on top, its CSS included. */
   readonly map: number;
@@ -46,7 +46,7 @@ export async function measureSite(root: string, content: string, district: strin
     pages: pages.length,
     largestPage: byBytes[0] ?? { path: '', bytes: 0 },
     medianPage: byBytes[Math.floor(byBytes.length / 2)]?.bytes ?? 0,
-    scripts: await sum([...asset(/^assets\/(boot|main)-[^/]+\.js$/), ...asset(/^assets\/ar-[^/]+\.json$/)]),
+    scripts: await sum(asset(/^assets\/(boot|main)-[^/]+\.js$/)),
     map: await sum(asset(/^assets\/map-[^/]+\.(js|css)$/)),
     shell: await sum(kept),
     worker: await wire(root, 'sw.js'),

@@ -1,30 +1,29 @@
-import { type Collection, collections, type Entry, type EntryKey, type TranslationMethod } from '../core/atlas/entry.ts';
-import { findLanguage, languages } from '../core/language/registry.ts';
+import type { Collection, Entry, EntryKey, TranslationMethod } from '../core/atlas/entry.ts';
+import { findLanguage } from '../core/language/registry.ts';
+import { checkScript } from './checks/script.ts';
 import { expiryOf } from './expiry.ts';
+import { type FileName, isBystander, isFolder, readName } from './fileName.ts';
 import { type MapValue, parseFile, placeOf } from './frontMatter.ts';
-import { isId, type Reference } from './kinds.ts';
+import type { Reference } from './kinds/reference.ts';
 import { renderText } from './markdown.ts';
 import type { Code, MessageLanguage } from './messages.ts';
-import { type At, createReport, type Problem, type Report, start } from './problem.ts';
+import { type At, createReport, limitRepeats, type MessageValues, type Problem, type Report, start } from './problem.ts';
 import { revision } from './revision.ts';
-import { type Base, base, translation, words as wordFields } from './schemas/base.ts';
+import { type Base, base, translationFields, words as wordFields } from './schemas/base.ts';
 import { type CollectionSchema, factFields, schemas } from './schemas/collections.ts';
+import { districtFields } from './schemas/district.ts';
 import { type Fields, readFields, type Values } from './schemas/field.ts';
-import { closest } from './suggest.ts';
+import { readSource } from './source.ts';
+
+/** Why a file could not be read as text, and where. */
+export interface Fault {
+  readonly code: Code;
+  readonly values?: MessageValues;
+  readonly at?: At;
+}
 
 /** A file as it was found below `content/`: its text, or why it could not be read. Paths have forward slashes. */
-export type ContentFile =
-  | { readonly path: string; readonly text: string }
-  | { readonly path: string; readonly fault: { readonly code: Code; readonly values: Readonly<Record<string, string | number>> } };
-
-/** Where a file belongs by its name. */
-export interface FileName {
-  readonly folder: string;
-  /** Absent for `district.<lang>.md`. */
-  readonly collection?: Collection;
-  readonly id: string;
-  readonly lang: string;
-}
+export type ContentFile = { readonly path: string; readonly text: string } | { readonly path: string; readonly fault: Fault };
 
 /** The words of one file. */
 export interface FileWords {
@@ -38,169 +37,147 @@ export interface FileWords {
   readonly of?: string;
 }
 
-/** What one Markdown file gives. `facts` only in the original; `entry` lacks its words until a district is put together. */
+/** What one Markdown file gives. `entry` and `district` only in the original; `entry` lacks its words until a district is put together. */
 export interface CompiledFile {
   readonly path: string;
   readonly name: FileName;
   readonly words?: FileWords;
   readonly entry?: Omit<Entry, 'words' | 'topics'>;
+  readonly district?: Values<typeof districtFields>;
   readonly aliases: readonly string[];
   readonly topics: readonly Reference[];
   readonly references: readonly Reference[];
   readonly position?: { readonly at: At; readonly point: readonly [number, number] };
-  /** Head of an original: a district's facts are read from it, and problems that show later are placed by it. */
+  /** True: mobile numbers and private mail addresses may stand here. */
+  readonly public?: boolean;
+  /** Problems that show when files are seen together are placed by the head and by the text as written. */
   readonly head?: MapValue;
+  readonly text?: { readonly source: string; readonly line: number };
   readonly problems: readonly Problem[];
 }
 
 /** The language that carries the facts. One for the whole atlas for now; a district may have its own one day. */
 export const originalLanguage = 'de';
 
-/** Files beside the entries that belong to other parts of the atlas. */
-const bystanders = /(^|\/)(README\.md|[\w-]+\.LICENCE\.md|basemap\.(geojson|pmtiles)|names\.[a-z-]+\.yml|boundary\.geojson)$/;
-
-/** The place of a file, `ignored` for files that are no entries, or undefined after a report. */
-function readName(path: string, report: Report): FileName | 'ignored' | undefined {
-  if (bystanders.test(path) || /(^|\/)\./.test(path)) return 'ignored';
-  const parts = path.split('/');
-  const [folder = '', second = '', third] = parts;
-  const file = third ?? second;
-  const match = file.match(/^(.+?)\.([A-Za-z-]+)\.md$/);
-  const [, id = '', lang = ''] = match ?? [];
-  if (!match || parts.length < 2 || parts.length > 3 || !/^_?[a-z0-9]+(-[a-z0-9]+)*$/.test(folder) || !isId(id)) {
-    report('file-name', start, { name: path });
-    return undefined;
-  }
-  if (!findLanguage(lang)) {
-    report('unknown-language', start, { name: lang, choices: languages.map(({ tag }) => tag).join(', ') });
-    return undefined;
-  }
-  if (third === undefined) {
-    if (id === 'district' && !folder.startsWith('_')) return { folder, id, lang };
-    report('file-name', start, { name: path });
-    return undefined;
-  }
-  const collection = collections.find((one) => one === second);
-  if (collection) return { folder, collection, id, lang };
-  const guess = closest(second, collections);
-  report('unknown-collection', start, { name: second, choices: guess ? `${guess} (?), ${collections.join(', ')}` : collections.join(', ') });
-  return undefined;
-}
-
 /** Compiles one file; `undefined` for files that are none of ours. Never throws on content. */
 export function compileFile(file: ContentFile, language: MessageLanguage): CompiledFile | undefined {
+  if (isBystander(file.path)) return undefined;
   const problems: Problem[] = [];
-  const report = createReport(file.path, language, problems);
-  const name = readName(file.path, report);
-  if (name === 'ignored') return undefined;
-  const nothing = {
-    path: file.path,
-    name: name ?? { folder: file.path.split('/')[0] ?? '', id: '', lang: '' },
-    aliases: [],
-    topics: [],
-    references: [],
-    problems,
-  };
-  if (!name) return nothing;
+  const tell = createReport(file.path, language, problems);
+  const last = 'text' in file ? file.text.split(/\r\n?|\n/).length : 1;
+  const compiled = readFile(file, (code, at, values, severity) => tell(code, { ...at, line: Math.min(at.line, last) }, values, severity));
+  const told = compiled.public ? problems.filter(({ code }) => code !== 'personal-phone' && code !== 'personal-email') : problems;
+  return { ...compiled, problems: limitRepeats(told, language) };
+}
+
+const silent: Report = () => {};
+
+function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'problems'> {
+  const folder = file.path.split('/')[0] ?? '';
+  const nowhere: FileName = { folder: isFolder(folder) ? folder : '', id: '', lang: '' };
+  const nothing = { path: file.path, aliases: [], topics: [], references: [] };
   if ('fault' in file) {
-    report(file.fault.code, start, file.fault.values);
-    return nothing;
+    const { code, at = start, values } = file.fault;
+    report(code, at, values, code === 'stray-file' ? 'warning' : 'error');
+    return { ...nothing, name: readName(file.path, silent) ?? nowhere };
   }
-  const parsed = parseFile(file.text, report);
-  if (!parsed) return nothing;
+  const name = readName(file.path, report);
+  if (!name) return { ...nothing, name: nowhere };
+  const source = readSource(file.text, report);
+  const parsed = source === undefined ? undefined : parseFile(source, report);
+  if (!parsed) return { ...nothing, name };
 
   const { head, body, bodyLine } = parsed;
-  const original = name.lang === originalLanguage;
   const rtl = findLanguage(name.lang)?.dir === 'rtl';
-  const text = renderText(body, { rtl, line: bodyLine, report });
-  const wordsRead = readWords(head, name, report);
-  if (wordsRead && text.blocks.length === 0 && name.collection !== 'topics' && !problems.some(({ severity }) => severity === 'error'))
-    report('no-body', { line: bodyLine, column: 1 });
-  const words: FileWords | undefined = wordsRead && {
-    title: wordsRead.title,
-    ...(wordsRead.summary !== undefined && { summary: wordsRead.summary }),
-    ...(wordsRead.keywords && { keywords: wordsRead.keywords }),
-    body: text.blocks,
-    method: original ? 'original' : (wordsRead.translation?.method ?? 'human'),
-    revision: revision([wordsRead.title, wordsRead.summary ?? '', body.trim()].join('\n')),
-    ...(wordsRead.translation?.of !== undefined && { of: wordsRead.translation.of }),
-  };
-  const result = { ...nothing, name, ...(words && { words }), references: text.links };
-  if (!original) return result;
-  if (!name.collection) return { ...result, head };
-
-  const facts = readEntry(head, name.collection, name.id, report);
-  if (!facts) return result;
-  const point = 'position' in facts.entry ? facts.entry.position?.at : undefined;
+  const { blocks, links } = renderText(body, { rtl, line: bodyLine, report });
+  if (body.replace(/<!--.*?-->/gs, '').trim() === '' && name.collection !== 'topics') report('no-body', { line: bodyLine, column: 1 });
+  const result = { ...nothing, name, head, text: { source: body, line: bodyLine }, references: links };
+  if (name.lang !== originalLanguage) {
+    const values = readTranslation(head, name, report);
+    checkScript(name.lang, body, bodyLine, report);
+    return values ? { ...result, words: fileWords(values, blocks, body, values.translation) } : result;
+  }
+  if (!name.collection) {
+    const values = readFields({ ...wordFields, ...districtFields }, head, report);
+    if (!values) return result;
+    const { title, summary, keywords, ...district } = values;
+    const words = fileWords({ title, summary, keywords }, blocks, body);
+    return { ...result, district, words, ...(district.public && { public: true }) };
+  }
+  const read = readEntry(head, name.collection, name.id, report);
+  if (!read) return result;
+  const { values, entry } = read;
+  const point = 'position' in entry ? (entry.position as { at: readonly [number, number] } | undefined)?.at : undefined;
   return {
     ...result,
-    head,
-    entry: facts.entry,
-    aliases: facts.values.aliases ?? [],
-    topics: facts.values.topics ?? [],
-    references: [...text.links, ...(facts.values.related ?? []), ...(facts.place ? [facts.place] : [])],
+    words: fileWords(values, blocks, body),
+    entry,
+    aliases: values.aliases ?? [],
+    topics: values.topics ?? [],
+    references: [...links, ...(values.related ?? []), ...(values.place ? [values.place] : [])],
     ...(point && { position: { point, at: placeOf(head, 'at') } }),
+    ...(values.public && { public: true }),
   };
 }
 
-const wordNames: ReadonlySet<string> = new Set([...Object.keys(wordFields), 'translation']);
-const translationFields = { ...wordFields, translation: { kind: () => undefined, example: 'translation: { method: machine }', about: { de: '', en: '' } } };
-
-/** Title, summary, keywords and, in a translation, how it was made. Facts in a translation are refused: they stand once. */
-function readWords(head: MapValue, name: FileName, report: Report) {
-  const original = name.lang === originalLanguage;
-  const own: MapValue = { ...head, fields: head.fields.filter((field) => wordNames.has(field.name) && field.name !== 'translation') };
-  const values = readFields(wordFields, own, report);
-  if (original) return values && { ...values, translation: undefined };
-
-  const facts = Object.keys(name.collection ? factFields(name.collection) : {});
-  const file = `${name.id}.${originalLanguage}.md`;
-  for (const field of head.fields) {
-    if (wordNames.has(field.name)) continue;
-    if (facts.includes(field.name) || !name.collection) report('fact-in-translation', field, { name: field.name, original: file });
-    else {
-      const guess = closest(field.name, [...wordNames]);
-      report('unknown-field', field, { name: field.name, choices: Object.keys(translationFields).join(', '), suggestion: guess ? `„${guess}“? ` : '' });
-    }
-  }
-  const made = head.fields.find((field) => field.name === 'translation');
-  if (!made) {
-    report('missing-field', { line: head.line, column: 1 }, { name: 'translation', example: 'translation: { method: machine }' });
-    return undefined;
-  }
-  if (made.value.kind !== 'map') {
-    report('wrong-shape', made, { name: 'translation', expected: 'method', example: 'translation: { method: machine }' });
-    return undefined;
-  }
-  const read = readFields(translation, made.value, report);
-  return values && read && { ...values, translation: read };
+interface WordValues {
+  readonly title: string;
+  readonly summary?: string | undefined;
+  readonly keywords?: readonly string[] | undefined;
 }
+
+function fileWords(
+  { title, summary, keywords }: WordValues,
+  blocks: readonly string[],
+  body: string,
+  translation?: { method: TranslationMethod; of?: string },
+): FileWords {
+  return {
+    title,
+    ...(summary !== undefined && { summary }),
+    ...(keywords && { keywords }),
+    body: blocks,
+    method: translation?.method ?? 'original',
+    revision: revision([title, summary ?? '', body.trim()].join('\n')),
+    ...(translation?.of !== undefined && { of: translation.of }),
+  };
+}
+
+/** Title, summary, keywords and how the translation was made. Facts in a translation are refused: they stand once. */
+function readTranslation(head: MapValue, name: FileName, report: Report) {
+  const facts: Fields = name.collection ? factFields(name.collection) : districtFields;
+  return readFields(translationFields, head, report, (field) => {
+    if (!Object.hasOwn(facts, field.name)) return false;
+    report('fact-in-translation', field, { name: field.name, original: `${name.id}.${originalLanguage}.md` });
+    return true;
+  });
+}
+
+type EntryValues = Base & WordValues & { readonly place?: Reference };
 
 /** The facts of an entry, in the shape in which they travel. */
 function readEntry(head: MapValue, collection: Collection, id: string, report: Report) {
-  const fields = factFields(collection);
-  const own: MapValue = { ...head, fields: head.fields.filter((field) => !wordNames.has(field.name)) };
-  const values = readFields(fields, own, report) as (Base & Record<string, unknown>) | undefined;
+  const fields: Fields = { ...wordFields, ...factFields(collection) };
+  const values = readFields(fields, head, report) as EntryValues | undefined;
   if (!values) return undefined;
   const at = (field: string) => placeOf(head, field);
-  if (!values.review && !values.expires) report('no-expiry', at('checked'));
+  const tried = (field: string) => head.fields.some(({ name }) => name === field);
+  if (!tried('review') && !tried('expires')) report('no-expiry', at('checked'));
   if (values.expires && values.expires < values.checked)
     report('date-order', at('expires'), { name: 'expires', value: values.expires, other: 'checked', before: values.checked });
   const schema = schemas[collection] as unknown as CollectionSchema<Fields, Entry>;
-  const additional = Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(base, name)));
-  const facts = schema.facts(additional as Values<Fields>, { report, at });
+  const additional = Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(base, name) && !Object.hasOwn(wordFields, name)));
   const expires = expiryOf(values);
   const entry = {
     collection,
     id,
-    ...facts,
+    ...schema.facts(additional as Values<Fields>, { report, at, tried }),
     source: values.source,
     checked: values.checked,
     ...(expires !== undefined && { expires }),
     ...(values.related && { related: values.related.map(({ key }) => key as EntryKey) }),
     ...(values.order !== undefined && { order: values.order }),
     ...(values.sensitivity && { sensitivity: values.sensitivity }),
-  } as Omit<Entry, 'words' | 'topics'> & { readonly position?: { readonly at: readonly [number, number] } };
-  const place = additional['place'] as Reference | undefined;
-  return { entry, values, ...(place && { place }) };
+  } as Omit<Entry, 'words' | 'topics'>;
+  return { entry, values };
 }

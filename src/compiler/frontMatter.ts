@@ -98,7 +98,8 @@ function parseHead(lines: readonly string[], report: Report): MapValue | undefin
   const document = parseDocument(yaml, { schema: 'failsafe', version: '1.2', lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const fault = document.errors[0];
   if (fault) {
-    explainYaml(fault, lines, place(fault.pos[0]), report);
+    const { code, at, values } = explainYaml(fault, lines, place(fault.pos[0]));
+    report(code, at, values);
     return undefined;
   }
   const tag = document.warnings[0];
@@ -108,8 +109,10 @@ function parseHead(lines: readonly string[], report: Report): MapValue | undefin
   }
   if (document.contents === null) return { kind: 'map', fields: [], line: 2, column: 1 };
   if (!isMap(document.contents)) {
-    if (isScalar(document.contents)) explainYaml(undefined, lines, { line: 2, column: 1 }, report);
-    else report('front-matter-shape', { line: 2, column: 1 });
+    const { code, at, values } = isScalar(document.contents)
+      ? explainYaml(undefined, lines, { line: 2, column: 1 })
+      : ({ code: 'front-matter-shape', at: { line: 2, column: 1 }, values: {} } as const);
+    report(code, at, values);
     return undefined;
   }
   return readNodes(document.contents, place, report);

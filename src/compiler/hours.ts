@@ -121,13 +121,24 @@ function writeDays(chosen: readonly number[]): string {
     if (run && run.at(-1) === day - 1) run.push(day);
     else runs.push([day]);
   }
-  return runs
-    .flatMap((run) => (run.length > 2 ? [`${days[run[0] ?? 0]}-${days[run.at(-1) ?? 0]}`] : run.map((day) => days[day])))
-    .join(',');
+  return runs.flatMap((run) => (run.length > 2 ? [`${days[run[0] ?? 0]}-${days[run.at(-1) ?? 0]}`] : run.map((day) => days[day]))).join(',');
 }
 
-const german: Readonly<Record<string, string>> = { mo: 'Mo', di: 'Tu', mi: 'We', do: 'Th', fr: 'Fr', sa: 'Sa', so: 'Su', tu: 'Tu', we: 'We', th: 'Th', su: 'Su' };
-const dayName = /\b(montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonnabends?|sonntags?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mo|di|mi|do|fr|sa|so|tu|we|th|su)\b\.?/gi;
+const german: Readonly<Record<string, string>> = {
+  mo: 'Mo',
+  di: 'Tu',
+  mi: 'We',
+  do: 'Th',
+  fr: 'Fr',
+  sa: 'Sa',
+  so: 'Su',
+  tu: 'Tu',
+  we: 'We',
+  th: 'Th',
+  su: 'Su',
+};
+const dayName =
+  /\b(montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonnabends?|sonntags?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mo|di|mi|do|fr|sa|so|tu|we|th|su)\b\.?/gi;
 
 /** What the editor probably meant: 'Mo. bis Fr. 8 - 12 Uhr' -> 'Mo-Fr 08:00-12:00'; undefined where no guess is safe. */
 export function suggestHours(written: string): string | undefined {

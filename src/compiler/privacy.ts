@@ -1,5 +1,6 @@
 /** Hosts of mail that people have at home. Initiatives use them too: the editor answers with `public: yes`. */
-const homes = /@(gmx|web|t-online|freenet|arcor|aol|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|posteo|mailbox|proton|protonmail)\.(de|net|com|org|me|at|ch)$/i;
+const homes =
+  /@(gmx|web|t-online|freenet|arcor|aol|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|posteo|mailbox|proton|protonmail)\.(de|net|com|org|me|at|ch)$/i;
 
 /** True for a mail address that is probably a person's own. */
 export const isPrivateMail = (address: string) => homes.test(address);

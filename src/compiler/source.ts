@@ -18,10 +18,9 @@ const direction = { de: 'ein Zeichen für die Leserichtung', en: 'a character fo
 
 /**
  * Control characters of computers, of reading direction, and of no width; they could turn a phone number around, or hide.
- * U+200C and U+200D stay: Persian and Kurdish are not spelt rightly without them.
+ * U+200C and U+200D stay, without which Persian and Kurdish are not spelt rightly, and signs that Arabic puts around numbers.
  */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+const invisible = /(?![\t\n\u00ad\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** True for a character that no text of the atlas may carry. */
 export const isInvisible = (character: string) => character.search(invisible) >= 0;
@@ -31,7 +30,21 @@ const privateUse = /[\ue000-\uf8ff]/g;
 
 /** UTF-8 that was read as Windows-1252 and saved again: `ä` has become `Ã¤`. */
 const broken = /Ã[\u0080-\u00bf\u0152\u0153\u0178\u02dc\u2013\u201a-\u201e\u2026]|â€[\u0080-\u00bf\u0153\u017e\u02dc\u2122\u201c\u201d\u0161]/g;
-const mended: Readonly<Record<string, string>> = { 'Ã¤': 'ä', 'Ã¶': 'ö', 'Ã¼': 'ü', 'ÃŸ': 'ß', 'Ã„': 'Ä', 'Ã–': 'Ö', 'Ãœ': 'Ü', 'Ã©': 'é', 'Ã¨': 'è', 'â€ž': '„', 'â€œ': '“', 'â€“': '–', 'â€™': '’' };
+const mended: Readonly<Record<string, string>> = {
+  'Ã¤': 'ä',
+  'Ã¶': 'ö',
+  'Ã¼': 'ü',
+  ÃŸ: 'ß',
+  'Ã„': 'Ä',
+  'Ã–': 'Ö',
+  Ãœ: 'Ü',
+  'Ã©': 'é',
+  'Ã¨': 'è',
+  'â€ž': '„',
+  'â€œ': '“',
+  'â€“': '–',
+  'â€™': '’',
+};
 
 /** So many places of a kind are looked up; see `limitRepeats` for how many are told. */
 const enough = 200;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { iconNames, icons } from '../../src/app/icons/icons.ts';
 import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
 import { headersFor } from '../../src/build/hosts.ts';
-import { colors } from '../../src/build/print/colors.ts';
+import { readSignColors, signColors } from '../../src/build/print/colors.ts';
 import { printFiles } from '../../src/build/print/files.ts';
 import { printPages } from '../../src/build/print/pages.tsx';
 import { printLanguages } from '../../src/build/print/sheet.ts';
@@ -21,6 +21,7 @@ import { makePacks } from './packs.ts';
 
 const site = 'https://welcome.example';
 const four = makePacks(['de', 'en', 'fr', 'ar']);
+const colors = await readSignColors();
 const css = { card: '.card{}', poster: '.poster{}' };
 const pagesOf = (packs: readonly Pack[]) => printPages({ packs, site, base: '/', icons, colors, css });
 const byLanguage = (packs: readonly Pack[]) => new Map(packs.map((pack) => [pack.lang, pack]));
@@ -94,16 +95,29 @@ describe('the tables of print', () => {
     expect(Object.values(printWords).flatMap((words) => Object.values(words).filter((word) => /\p{Nd}/u.test(word)))).toEqual([]);
   });
 
-  test('every colour that a topic may have is dark enough for a white pictogram', () => {
+  test('a sign has the colour of the screen, and its pictogram the ink that belongs to it', () => {
+    expect(signColors(':root { --t: #111; } .t-sky, .t-blue { --t: #0969b0; }\n.t-gold {\n  --t: #f5bd1c;\n  --on: #221a00;\n}')).toEqual({
+      sky: { sign: '#0969b0', ink: '#fff' },
+      blue: { sign: '#0969b0', ink: '#fff' },
+      gold: { sign: '#f5bd1c', ink: '#221a00' },
+    });
+  });
+
+  test('every colour that a topic may have is there, and its pictogram stands out', () => {
     const luminance = (hex: string) => {
+      const long = hex.length === 4 ? hex.replace(/[0-9a-f]/gi, '$&$&') : hex;
       const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-        const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+        const value = Number.parseInt(long.slice(at, at + 2), 16) / 255;
         return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
       });
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    expect(Object.keys(colors).sort()).toEqual([...colorNames].sort());
-    expect(Object.entries(colors).filter(([, hex]) => 1.05 / (luminance(hex) + 0.05) < 4.5)).toEqual([]);
+    const contrast = (one: string, other: string) => {
+      const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+      return (light + 0.05) / (dark + 0.05);
+    };
+    expect(colorNames.filter((name) => !(name in colors))).toEqual([]);
+    expect(Object.entries(colors).filter(([, { sign, ink }]) => contrast(sign, ink) < 4.5)).toEqual([]);
   });
 
   test('the pictograms of the emergency numbers exist', () => {

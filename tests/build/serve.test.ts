@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
@@ -211,11 +211,22 @@ describe('the server itself', () => {
     ]);
   });
 
-  test('closing cuts connections that a browser keeps open, and the port is free again', async () => {
-    const own = await serve({ root, base: '/', port: 0, headers: () => ({}) });
+  test('closing cuts open connections at once, answered or not, and the port is free again', async () => {
+    let met: () => void = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      met = resolve;
+    });
+    const intercept = ({ url }: IncomingMessage) => {
+      if (url === '/never-answered') met();
+      return url === '/never-answered';
+    };
+    const own = await serve({ root, base: '/', port: 0, headers: () => ({}), intercept });
     const agent = new Agent({ keepAlive: true });
     await ask(own.port, '/witten/', { agent });
+    const cut = expect(ask(own.port, '/never-answered')).rejects.toThrow('socket hang up');
+    await arrived;
     await own.close();
+    await cut;
     await expect(ask(own.port, '/witten/', { agent })).rejects.toThrow();
     const next = await serve({ root, base: '/', port: own.port, headers: () => ({}) });
     expect((await ask(next.port, '/witten/')).status).toBe(200);

@@ -40,12 +40,13 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
           <h2 id="map-card-title">
             <bdi {...langOf(words.lang)}>{words.title}</bdi>
           </h2>
-          {original && original.title !== words.title && (
-            <p>
-              <bdi {...langOf(original.lang)}>{original.title}</bdi>
-            </p>
-          )}
           <p>
+            {original && original.title !== words.title && (
+              <>
+                <bdi {...langOf(original.lang)}>{original.title}</bdi>
+                {' · '}
+              </>
+            )}
             {t(`kind.${place.kind}`)}
             {position && position.precision !== 'building' && ` · ${t('map.about')}`}
           </p>

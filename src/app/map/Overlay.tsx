@@ -45,14 +45,14 @@ const Tool = ({ name, sign, onClick, off, busy }: ToolProps) => (
 export const Overlay = ({ t, say, attribution, seeking, canZoomIn, canZoomOut, onNear, onZoom, children }: OverlayProps) => (
   <>
     <div class="map-top">
-      <p class="map-say" role="status">
-        {say}
-      </p>
       <div class="map-tools">
         <Tool name={t('map.near')} sign="near" onClick={onNear} busy={seeking} />
         <Tool name={t('map.zoomIn')} sign="plus" onClick={() => onZoom(1)} off={!canZoomIn} />
         <Tool name={t('map.zoomOut')} sign="minus" onClick={() => onZoom(-1)} off={!canZoomOut} />
       </div>
+      <p class="map-say" role="status">
+        {say}
+      </p>
     </div>
     {attribution && (
       <p class="map-credit">

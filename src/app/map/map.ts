@@ -21,6 +21,11 @@ const closest = 17;
 /** Zoom of "near me": the reader's own town. */
 const nearZoom = 14;
 
+/** CSS pixels at the edges that no sign should lie in: the tools at the top, and the height of a drop above its point. */
+const side = 32;
+const tools = 60;
+const drop = 60;
+
 /**
  * The map of places, drawn into `element`. A chunk of its own: Leaflet comes only to readers who look at the map. It shows what it is
  * given and asks no network; what it learns of the reader's position stays in it, but for `onPosition`.
@@ -65,19 +70,14 @@ export function mountMap(input: MapInput): MountedMap {
   const shown = () => places.filter((place) => topic === undefined || place.topics[0] === topic);
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
 
-  /** Room to keep free: for the tools at the end of the reader's direction, and above, because drops stand above their point. */
-  const [left, right] = over.dir === 'rtl' ? [88, 32] : [32, 88];
-  const roomTopLeft: [number, number] = [left, 72];
-
   /** The whole of what is shown; the district where nothing is. */
   function showAll(animate: boolean): void {
     const bounds = boundsOf(shown());
-    map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: roomTopLeft, paddingBottomRight: [right, 48], maxZoom: nearZoom, animate });
+    map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: [side, tools + drop], paddingBottomRight: [side, side], maxZoom: nearZoom, animate });
   }
 
   /** Pans so far that what reaches so many pixels around the point lies in view, and not below the tools. */
-  const keepInView = (at: LatLng, reach: number) =>
-    map.panInside(at, { paddingTopLeft: [reach + left - 32, reach], paddingBottomRight: [reach + right - 32, reach] });
+  const keepInView = (at: LatLng, reach: number) => map.panInside(at, { paddingTopLeft: [reach, reach + tools], paddingBottomRight: [reach, reach] });
 
   showAll(false);
   const pins = createPins(map, { t, onChoose: show, keepInView });
@@ -119,7 +119,7 @@ export function mountMap(input: MapInput): MountedMap {
     card?.focus({ preventScroll: true });
     // The tapped sign must not lie under its own card.
     if (place.position)
-      map.panInside(latLng(...place.position.at), { paddingTopLeft: roomTopLeft, paddingBottomRight: [right, (card?.offsetHeight ?? 0) + 24] });
+      map.panInside(latLng(...place.position.at), { paddingTopLeft: [side, drop], paddingBottomRight: [side, (card?.offsetHeight ?? 0) + side] });
   }
 
   function close(): void {
@@ -133,6 +133,7 @@ export function mountMap(input: MapInput): MountedMap {
   async function near(): Promise<void> {
     if (isSeeking) return;
     isSeeking = true;
+    pins.fold();
     say = t('map.nearWait');
     draw();
     const found = await findMe(navigator.geolocation);

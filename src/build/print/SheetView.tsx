@@ -1,5 +1,6 @@
 import { getLanguage } from '../../core/language/registry.ts';
 import { qrSvg } from '../qr.ts';
+import type { SignColor } from './colors.ts';
 import type { Sheet } from './sheet.ts';
 import type { PrintWords } from './words.ts';
 
@@ -12,8 +13,8 @@ export interface SheetLook {
   readonly base: string;
   /** Path data of the pictograms on a 24 × 24 grid, `dot` among them: `icons` of src/app/icons. */
   readonly icons: Readonly<Record<string, string>>;
-  /** CSS colours by the name that topics use; dark enough for a white pictogram. */
-  readonly colors: Readonly<Record<string, string>>;
+  /** Colours by the name that topics use. */
+  readonly colors: Readonly<Record<string, SignColor>>;
 }
 
 interface SheetProps extends SheetLook {
@@ -96,7 +97,7 @@ const shortAddress = (address: string) =>
     .split(/(?<=\/)/);
 
 /** For a topic whose colour has no value. */
-const plainColor = '#3d4b5c';
+const plain: SignColor = { sign: '#3d4b5c', ink: '#fff' };
 
 function Topics({ sheet, form, icons, colors }: SheetProps) {
   return (
@@ -104,8 +105,8 @@ function Topics({ sheet, form, icons, colors }: SheetProps) {
       {sheet.topics.map(({ id, icon, color }) => (
         <li key={id}>
           <svg viewBox="0 0 40 40" aria-hidden="true">
-            <rect width="40" height="40" rx="9" fill={colors[color] ?? plainColor} />
-            <path class="line" transform="translate(8 8)" stroke="#fff" d={icons[icon] ?? icons['dot'] ?? ''} />
+            <rect width="40" height="40" rx="9" fill={(colors[color] ?? plain).sign} />
+            <path class="line" transform="translate(8 8)" stroke={(colors[color] ?? plain).ink} d={icons[icon] ?? icons['dot'] ?? ''} />
           </svg>
           {form === 'poster' &&
             sheet.languages.map(({ tag, topics }) =>

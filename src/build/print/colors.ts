@@ -1,14 +1,24 @@
-/** The colours of topics on paper: dark enough that a white pictogram on them has a contrast of 4.5 : 1. */
-export const colors: Readonly<Record<string, string>> = {
-  sky: '#0b6fb8',
-  green: '#2b7a34',
-  pink: '#c2256b',
-  violet: '#6f42b5',
-  orange: '#b8500b',
-  gold: '#8a6100',
-  indigo: '#3b4cb3',
-  brown: '#7a4f34',
-  teal: '#0b7770',
-  plum: '#8e2f7d',
-  red: '#b3131f',
-};
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The colour of a topic's sign and of the pictogram on it. */
+export interface SignColor {
+  readonly sign: string;
+  readonly ink: string;
+}
+
+const tokens = fileURLToPath(new URL('../../app/styles/tokens.css', import.meta.url));
+
+/** The colours of topics by the name that content uses, as the screen has them: one table for tile, map pin, list and paper. */
+export const readSignColors = async () => signColors(await readFile(tokens, 'utf8'));
+
+/** signColors('.t-gold { --t: #f5bd1c; --on: #221a00; }') -> { gold: { sign: '#f5bd1c', ink: '#221a00' } } */
+export function signColors(css: string): Readonly<Record<string, SignColor>> {
+  const rules = [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)];
+  const names = rules.flatMap(([, selectors = '', body = '']) => {
+    const sign = /--t:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1];
+    const ink = /--on:\s*(#[0-9a-f]{3,6})/i.exec(body)?.[1] ?? '#fff';
+    return sign === undefined ? [] : [...selectors.matchAll(/\.t-([a-z]+)/g)].map(([, name = '']) => [name, { sign, ink }] as const);
+  });
+  return Object.fromEntries(names);
+}

@@ -3,7 +3,7 @@ import { icons } from '../../app/icons/icons.ts';
 import type { Pack } from '../../core/pack/pack.ts';
 import { inlineHash } from '../hosts.ts';
 import { minifyStyles } from '../styles.ts';
-import { colors } from './colors.ts';
+import { readSignColors } from './colors.ts';
 import { type PrintPage, printPages } from './pages.tsx';
 
 /** The print pages of a district with what belongs to the app: pictograms, colours and CSS. */
@@ -28,7 +28,7 @@ export async function printFiles({
   site,
   base,
 }: PrintFilesInput): Promise<{ readonly files: readonly PrintPage[]; readonly styleHashes: readonly string[] }> {
-  const css = await readPrintStyles();
+  const [css, colors] = await Promise.all([readPrintStyles(), readSignColors()]);
   return {
     files: printPages({ packs: [...packs.values()], site, base, icons, colors, css }),
     styleHashes: [inlineHash(css.card), inlineHash(css.poster)],

@@ -45,7 +45,9 @@ export const bounds: Kind<readonly [readonly [number, number], readonly [number,
   if (!corners) return undefined;
   const [southWest, northEast, more] = corners;
   const sound = southWest && northEast && more === undefined && southWest[0] < northEast[0] && southWest[1] < northEast[1];
-  return sound ? [southWest, northEast] : wrongShape(value, context, 'erst die Südwestecke, dann die Nordostecke', 'first the south-west corner, then the north-east corner');
+  return sound
+    ? [southWest, northEast]
+    : wrongShape(value, context, 'erst die Südwestecke, dann die Nordostecke', 'first the south-west corner, then the north-east corner');
 };
 
 const postcode = written('postcode', (raw) => (/^\d{5}$/.test(raw) ? raw : undefined));

@@ -8,7 +8,12 @@ import { type Kind, text, written } from './value.ts';
 export function suggestLanguage(raw: string): string | undefined {
   const name = raw.toLowerCase();
   const same = languages.find(({ tag, german, autonym }) => [tag, german, autonym].some((one) => one.toLowerCase() === name));
-  const guess = same?.tag ?? closest(name, languages.map(({ tag }) => tag));
+  const guess =
+    same?.tag ??
+    closest(
+      name,
+      languages.map(({ tag }) => tag),
+    );
   return guess === raw ? undefined : guess;
 }
 

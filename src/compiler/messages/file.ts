@@ -3,7 +3,10 @@ import type { Sentences } from '../messages.ts';
 /** Mistakes of a file as a whole: its name, its place, how it was saved. */
 export const fileMessages = {
   'too-large': {
-    de: ['Die Datei ist mit {size} zu groß; erlaubt sind {limit}.', 'Teilen Sie den Text auf mehrere Dateien auf. Bilder und PDF gehören nicht in Markdown-Dateien.'],
+    de: [
+      'Die Datei ist mit {size} zu groß; erlaubt sind {limit}.',
+      'Teilen Sie den Text auf mehrere Dateien auf. Bilder und PDF gehören nicht in Markdown-Dateien.',
+    ],
     en: ['The file is too large: {size}; {limit} are allowed.', 'Split the text into several files. Pictures and PDFs do not belong in Markdown files.'],
   },
   encoding: {
@@ -29,7 +32,10 @@ export const fileMessages = {
     en: ['This is only a link to another file or folder.', 'Put the file itself here. The atlas does not follow links.'],
   },
   'stray-file': {
-    de: ['Mit dieser Datei kann der Atlas nichts anfangen; niemand wird sie sehen.', 'Löschen Sie sie. Für einen Text nehmen Sie einen Namen wie places/tafel-mayen.de.md.'],
+    de: [
+      'Mit dieser Datei kann der Atlas nichts anfangen; niemand wird sie sehen.',
+      'Löschen Sie sie. Für einen Text nehmen Sie einen Namen wie places/tafel-mayen.de.md.',
+    ],
     en: ['The atlas has no use for this file; nobody will see it.', 'Delete it. For a text take a name such as places/tafel-mayen.de.md.'],
   },
   'file-name': {
@@ -43,7 +49,10 @@ export const fileMessages = {
     ],
   },
   'file-place': {
-    de: ['Die Datei liegt an einer Stelle, an der der Atlas sie nicht findet.', 'Legen Sie sie in content/<Landkreis>/<Sammlung>/, zum Beispiel content/mayen-koblenz/places/.'],
+    de: [
+      'Die Datei liegt an einer Stelle, an der der Atlas sie nicht findet.',
+      'Legen Sie sie in content/<Landkreis>/<Sammlung>/, zum Beispiel content/mayen-koblenz/places/.',
+    ],
     en: ['The file lies where the atlas does not find it.', 'Put it into content/<district>/<collection>/, for example content/mayen-koblenz/places/.'],
   },
   'folder-name': {
@@ -76,19 +85,34 @@ export const fileMessages = {
     ],
   },
   'control-character': {
-    de: ['Hier steht ein unsichtbares Zeichen: {what} ({code}).', 'Löschen Sie die Zeichen um diese Stelle und tippen Sie sie neu. Die Leserichtung regelt der Atlas selbst.'],
-    en: ['There is an invisible character here: {what} ({code}).', 'Delete the characters around this place and type them again. The atlas takes care of the direction of text itself.'],
+    de: [
+      'Hier steht ein unsichtbares Zeichen: {what} ({code}).',
+      'Löschen Sie die Zeichen um diese Stelle und tippen Sie sie neu. Die Leserichtung regelt der Atlas selbst.',
+    ],
+    en: [
+      'There is an invisible character here: {what} ({code}).',
+      'Delete the characters around this place and type them again. The atlas takes care of the direction of text itself.',
+    ],
   },
   'odd-character': {
-    de: ['Hier steht ein Zeichen, das Handys nicht anzeigen können ({code}).', 'Löschen Sie es. Für Listen schreiben Sie einen Bindestrich und ein Leerzeichen an den Anfang der Zeile.'],
+    de: [
+      'Hier steht ein Zeichen, das Handys nicht anzeigen können ({code}).',
+      'Löschen Sie es. Für Listen schreiben Sie einen Bindestrich und ein Leerzeichen an den Anfang der Zeile.',
+    ],
     en: ['There is a character here that phones cannot show ({code}).', 'Delete it. For lists write a hyphen and a space at the beginning of the line.'],
   },
   'lost-character': {
-    de: ['Hier ist beim Speichern ein Buchstabe verloren gegangen (�).', 'Schreiben Sie den richtigen Buchstaben, meist ein Umlaut, und speichern Sie die Datei in der Codierung UTF-8.'],
+    de: [
+      'Hier ist beim Speichern ein Buchstabe verloren gegangen (�).',
+      'Schreiben Sie den richtigen Buchstaben, meist ein Umlaut, und speichern Sie die Datei in der Codierung UTF-8.',
+    ],
     en: ['A letter was lost here when the file was saved (�).', 'Write the right letter, mostly an umlaut, and save the file in the encoding UTF-8.'],
   },
   mojibake: {
-    de: ['Hier wurde ein Umlaut beim Speichern zerstört: „{value}“.', '{suggestion}Ersetzen Sie die Zeichen und speichern Sie die Datei in der Codierung UTF-8.'],
+    de: [
+      'Hier wurde ein Umlaut beim Speichern zerstört: „{value}“.',
+      '{suggestion}Ersetzen Sie die Zeichen und speichern Sie die Datei in der Codierung UTF-8.',
+    ],
     en: ['A letter was broken here when the file was saved: “{value}”.', '{suggestion}Replace the characters and save the file in the encoding UTF-8.'],
   },
   'and-more': {

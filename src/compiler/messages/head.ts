@@ -33,16 +33,28 @@ export const headMessages = {
     en: ['The head of the file has no fields of the form “name: value”.', 'Write one field in each line, for example: title: Tafel Mayen'],
   },
   'head-too-large': {
-    de: ['Der Kopf der Datei ist mit {size} zu lang; erlaubt sind {limit}.', 'Längere Texte gehören unter den Kopf. Prüfen Sie, ob die schließende Zeile --- an der richtigen Stelle steht.'],
-    en: ['The head of the file is too long: {size}; {limit} are allowed.', 'Longer texts belong below the head. See that the closing line --- stands in the right place.'],
+    de: [
+      'Der Kopf der Datei ist mit {size} zu lang; erlaubt sind {limit}.',
+      'Längere Texte gehören unter den Kopf. Prüfen Sie, ob die schließende Zeile --- an der richtigen Stelle steht.',
+    ],
+    en: [
+      'The head of the file is too long: {size}; {limit} are allowed.',
+      'Longer texts belong below the head. See that the closing line --- stands in the right place.',
+    ],
   },
   'head-too-deep': {
     de: ['Die Angaben im Kopf sind zu tief ineinander verschachtelt.', 'Schreiben Sie es einfacher. Muster für jede Angabe stehen in content/README.md.'],
     en: ['The fields of the head are nested too deeply.', 'Write it more simply. Patterns for every field stand in content/README.md.'],
   },
   yaml: {
-    de: ['Der Kopf der Datei ist an dieser Stelle nicht zu verstehen.', 'Vergleichen Sie mit einer Datei, die in Ordnung ist. Werte mit besonderen Zeichen gehören in Anführungszeichen: title: "…"'],
-    en: ['The head of the file cannot be understood here.', 'Compare with a file that is all right. Values with special characters belong in quotes: title: "…"'],
+    de: [
+      'Der Kopf der Datei ist an dieser Stelle nicht zu verstehen.',
+      'Vergleichen Sie mit einer Datei, die in Ordnung ist. Werte mit besonderen Zeichen gehören in Anführungszeichen: title: "…"',
+    ],
+    en: [
+      'The head of the file cannot be understood here.',
+      'Compare with a file that is all right. Values with special characters belong in quotes: title: "…"',
+    ],
   },
   'yaml-tab': {
     de: ['Die Zeile ist mit einem Tabulator eingerückt.', 'Nehmen Sie zwei Leerzeichen statt des Tabulators.'],
@@ -61,7 +73,10 @@ export const headMessages = {
     en: ['A space is missing after the hyphen.', 'Write: {example}'],
   },
   'yaml-colon': {
-    de: ['In dem Wert von „{name}“ steht ein Doppelpunkt mit Leerzeichen; deshalb ist nicht klar, was der Wert ist.', 'Setzen Sie den Wert in Anführungszeichen: {example}'],
+    de: [
+      'In dem Wert von „{name}“ steht ein Doppelpunkt mit Leerzeichen; deshalb ist nicht klar, was der Wert ist.',
+      'Setzen Sie den Wert in Anführungszeichen: {example}',
+    ],
     en: ['The value of “{name}” has a colon with a space in it, so it is not clear what the value is.', 'Put the value into quotes: {example}'],
   },
   'yaml-no-colon': {
@@ -85,7 +100,10 @@ export const headMessages = {
     en: ['The bracket {value} is opened but not closed.', 'Close it at the end of the field: {example}'],
   },
   'yaml-after-bracket': {
-    de: ['Nach der schließenden Klammer geht der Text weiter.', 'Soll es eine Liste sein, gehört alles in die Klammern; soll es ein Text sein, in Anführungszeichen: {example}'],
+    de: [
+      'Nach der schließenden Klammer geht der Text weiter.',
+      'Soll es eine Liste sein, gehört alles in die Klammern; soll es ein Text sein, in Anführungszeichen: {example}',
+    ],
     en: ['The text goes on after the closing bracket.', 'If it is a list, everything belongs inside the brackets; if it is a text, into quotes: {example}'],
   },
   'yaml-start': {
@@ -93,19 +111,34 @@ export const headMessages = {
     en: ['A value must not begin with {value}.', 'Put it into quotes: {example}'],
   },
   'yaml-indent': {
-    de: ['Die Zeile ist anders eingerückt als die Zeilen davor.', 'Angaben beginnen ganz links; Zeilen einer Liste darunter sind alle gleich weit eingerückt, mit Leerzeichen.'],
-    en: ['The line is indented differently from the lines before it.', 'Fields begin at the far left; the lines of a list below them are all indented alike, with spaces.'],
+    de: [
+      'Die Zeile ist anders eingerückt als die Zeilen davor.',
+      'Angaben beginnen ganz links; Zeilen einer Liste darunter sind alle gleich weit eingerückt, mit Leerzeichen.',
+    ],
+    en: [
+      'The line is indented differently from the lines before it.',
+      'Fields begin at the far left; the lines of a list below them are all indented alike, with spaces.',
+    ],
   },
   'yaml-alias': {
     de: [
       'Anker, Verweise und Typen (&, * und !) sind im Kopf nicht erlaubt.',
       'Schreiben Sie den Wert aus. Beginnt ein Text mit einem dieser Zeichen, setzen Sie ihn in Anführungszeichen: "*"',
     ],
-    en: ['Anchors, references and types (&, * and !) are not allowed in the head.', 'Write the value out. If a text begins with one of these signs, put it into quotes: "*"'],
+    en: [
+      'Anchors, references and types (&, * and !) are not allowed in the head.',
+      'Write the value out. If a text begins with one of these signs, put it into quotes: "*"',
+    ],
   },
   'yaml-comment': {
-    de: ['Ab „#{value}“ wird nichts mehr gelesen: Was hinter # steht, gilt als Notiz.', 'Gehört es zum Wert, setzen Sie den ganzen Wert in Anführungszeichen. Ist es eine Notiz, schreiben Sie nach # ein Leerzeichen.'],
-    en: ['Nothing from “#{value}” on is read: what stands behind # counts as a note.', 'If it belongs to the value, put the whole value into quotes. If it is a note, write a space after the #.'],
+    de: [
+      'Ab „#{value}“ wird nichts mehr gelesen: Was hinter # steht, gilt als Notiz.',
+      'Gehört es zum Wert, setzen Sie den ganzen Wert in Anführungszeichen. Ist es eine Notiz, schreiben Sie nach # ein Leerzeichen.',
+    ],
+    en: [
+      'Nothing from “#{value}” on is read: what stands behind # counts as a note.',
+      'If it belongs to the value, put the whole value into quotes. If it is a note, write a space after the #.',
+    ],
   },
   'unknown-field': {
     de: ['Die Angabe „{name}“ ist hier nicht vorgesehen.', '{suggestion}Vorgesehen sind: {choices}.'],
@@ -144,11 +177,20 @@ export const headMessages = {
     en: ['“{name}” has {count} values; at most {limit} are allowed.', 'Delete the less important ones.'],
   },
   'too-long': {
-    de: ['„{name}“ hat {length} Zeichen; höchstens {limit} sind erlaubt, damit es auf einen kleinen Bildschirm passt.', 'Kürzen Sie den Wert. Einzelheiten gehören in den Text unter dem Kopf.'],
-    en: ['“{name}” has {length} characters; at most {limit} are allowed, so that it fits a small screen.', 'Shorten the value. Details belong in the text below the head.'],
+    de: [
+      '„{name}“ hat {length} Zeichen; höchstens {limit} sind erlaubt, damit es auf einen kleinen Bildschirm passt.',
+      'Kürzen Sie den Wert. Einzelheiten gehören in den Text unter dem Kopf.',
+    ],
+    en: [
+      '“{name}” has {length} characters; at most {limit} are allowed, so that it fits a small screen.',
+      'Shorten the value. Details belong in the text below the head.',
+    ],
   },
   'smart-quotes': {
-    de: ['Die Anführungszeichen um den Wert von „{name}“ gehören so zum Text und werden mit angezeigt.', 'Löschen Sie sie, oder nehmen Sie gerade Anführungszeichen: {example}'],
+    de: [
+      'Die Anführungszeichen um den Wert von „{name}“ gehören so zum Text und werden mit angezeigt.',
+      'Löschen Sie sie, oder nehmen Sie gerade Anführungszeichen: {example}',
+    ],
     en: ['The quotes around the value of “{name}” are part of the text like this and will be shown.', 'Delete them, or take straight quotes: {example}'],
   },
 } as const satisfies Sentences;

@@ -37,24 +37,42 @@ export const referenceMessages = {
     ],
   },
   'own-language': {
-    de: ['In „languages“ fehlt „{value}“, die Sprache des Landkreises.', 'Ergänzen Sie sie: languages: [{value}, …]. Aus ihr kommen alle Texte, die noch nicht übersetzt sind.'],
+    de: [
+      'In „languages“ fehlt „{value}“, die Sprache des Landkreises.',
+      'Ergänzen Sie sie: languages: [{value}, …]. Aus ihr kommen alle Texte, die noch nicht übersetzt sind.',
+    ],
     en: ['“languages” lacks “{value}”, the language of the district.', 'Add it: languages: [{value}, …]. All texts that are not translated yet come from it.'],
   },
   'unused-language': {
-    de: ['Es gibt Übersetzungen mit dem Kürzel „{value}“ ({count}), aber „{value}“ steht nicht in „languages“; niemand sieht sie.', 'Ergänzen Sie „{value}“ in „languages“, oder löschen Sie die Dateien.'],
-    en: ['There are translations with the code “{value}” ({count}), but “languages” lacks “{value}”; nobody sees them.', 'Add “{value}” to “languages”, or delete the files.'],
+    de: [
+      'Es gibt Übersetzungen mit dem Kürzel „{value}“ ({count}), aber „{value}“ steht nicht in „languages“; niemand sieht sie.',
+      'Ergänzen Sie „{value}“ in „languages“, oder löschen Sie die Dateien.',
+    ],
+    en: [
+      'There are translations with the code “{value}” ({count}), but “languages” lacks “{value}”; nobody sees them.',
+      'Add “{value}” to “languages”, or delete the files.',
+    ],
   },
   'language-twice': {
     de: ['Die Sprache „{value}“ steht zweimal in „languages“.', 'Löschen Sie eine von beiden.'],
     en: ['The language “{value}” is twice in “languages”.', 'Delete one of them.'],
   },
   'not-translated': {
-    de: ['Der Text ist noch derselbe wie im deutschen Original.', 'Übersetzen Sie ihn, oder löschen Sie die Datei: Dann zeigt der Atlas den deutschen Text und sagt es dazu.'],
+    de: [
+      'Der Text ist noch derselbe wie im deutschen Original.',
+      'Übersetzen Sie ihn, oder löschen Sie die Datei: Dann zeigt der Atlas den deutschen Text und sagt es dazu.',
+    ],
     en: ['The text is still the same as the German original.', 'Translate it, or delete the file: then the atlas shows the German text and says so.'],
   },
   'wrong-language': {
-    de: ['Der Text ist kaum in der Schrift geschrieben, die zu {language} gehört.', 'Prüfen Sie, ob der richtige Text in der Datei steht und ob das Kürzel im Dateinamen stimmt.'],
-    en: ['The text is hardly written in the script of {language}.', 'See whether the right text is in the file and whether the code in the file name is right.'],
+    de: [
+      'Der Text ist kaum in der Schrift geschrieben, die zu {language} gehört.',
+      'Prüfen Sie, ob der richtige Text in der Datei steht und ob das Kürzel im Dateinamen stimmt.',
+    ],
+    en: [
+      'The text is hardly written in the script of {language}.',
+      'See whether the right text is in the file and whether the code in the file name is right.',
+    ],
   },
   basemap: {
     de: ['Die Grundkarte ist nicht lesbar ({detail}).', 'Erzeugen Sie die Datei neu; von Hand wird sie nicht geschrieben.'],

@@ -15,15 +15,24 @@ export const textMessages = {
     en: ['Lists or quotations are nested too deeply or indented too far here.', 'Write at most {limit} levels; mostly one is enough.'],
   },
   'too-complex': {
-    de: ['Hier stehen zu viele Zeichen ohne Leerzeile oder zu viele Sonderzeichen (* _ [ ] < > und andere).', 'Schreiben Sie kurze Absätze mit einer Leerzeile dazwischen, und nehmen Sie Sonderzeichen sparsam.'],
-    en: ['There are too many characters without an empty line here, or too many special characters (* _ [ ] < > and others).', 'Write short paragraphs with an empty line between them, and use special characters sparingly.'],
+    de: [
+      'Hier stehen zu viele Zeichen ohne Leerzeile oder zu viele Sonderzeichen (* _ [ ] < > und andere).',
+      'Schreiben Sie kurze Absätze mit einer Leerzeile dazwischen, und nehmen Sie Sonderzeichen sparsam.',
+    ],
+    en: [
+      'There are too many characters without an empty line here, or too many special characters (* _ [ ] < > and others).',
+      'Write short paragraphs with an empty line between them, and use special characters sparingly.',
+    ],
   },
   'raw-html': {
     de: [
       'HTML ist im Text nicht erlaubt: „{value}“.',
       'Löschen Sie es, oder schreiben Sie Markdown: **fett**, [Wort](https://…), Listen mit einem Bindestrich. Ein einzelnes < schreiben Sie als \\<.',
     ],
-    en: ['HTML is not allowed in the text: “{value}”.', 'Delete it, or write Markdown: **bold**, [word](https://…), lists with a hyphen. Write a single < as \\<.'],
+    en: [
+      'HTML is not allowed in the text: “{value}”.',
+      'Delete it, or write Markdown: **bold**, [word](https://…), lists with a hyphen. Write a single < as \\<.',
+    ],
   },
   image: {
     de: ['Bilder kann der Atlas noch nicht zeigen: „{value}“.', 'Löschen Sie das Bild und sagen Sie in Worten, was darauf wichtig ist.'],
@@ -38,7 +47,10 @@ export const textMessages = {
     en: ['The link to “{value}” has no text.', 'Write between the square brackets where it leads: [Opening hours](https://…)'],
   },
   heading: {
-    de: ['Die Überschrift „{value}“ hat die falsche Stufe.', 'Schreiben Sie: {example}. Überschriften beginnen mit ##, darunter kommt ###; die oberste ist „title“ im Kopf.'],
+    de: [
+      'Die Überschrift „{value}“ hat die falsche Stufe.',
+      'Schreiben Sie: {example}. Überschriften beginnen mit ##, darunter kommt ###; die oberste ist „title“ im Kopf.',
+    ],
     en: ['The heading “{value}” has the wrong level.', 'Write: {example}. Headings begin with ##, below them comes ###; the top one is “title” in the head.'],
   },
   'indented-code': {

@@ -35,10 +35,16 @@ export const valueMessages = {
       'Es steht nicht da, wie lange die Angaben gelten.',
       'Ergänzen Sie „review: 6 months“ (nach sechs Monaten wieder prüfen) oder „expires: 2027-05-01“ (ab diesem Tag veraltet).',
     ],
-    en: ['It does not say how long the facts hold.', 'Add “review: 6 months” (look again after six months) or “expires: 2027-05-01” (outdated from this day on).'],
+    en: [
+      'It does not say how long the facts hold.',
+      'Add “review: 6 months” (look again after six months) or “expires: 2027-05-01” (outdated from this day on).',
+    ],
   },
   expired: {
-    de: ['Diese Angaben gelten seit dem {date} als veraltet.', 'Sehen Sie in der Quelle nach, verbessern Sie, was sich geändert hat, und schreiben Sie bei „checked“ das heutige Datum.'],
+    de: [
+      'Diese Angaben gelten seit dem {date} als veraltet.',
+      'Sehen Sie in der Quelle nach, verbessern Sie, was sich geändert hat, und schreiben Sie bei „checked“ das heutige Datum.',
+    ],
     en: ['These facts count as outdated since {date}.', 'Look at the source, mend what has changed, and write today’s date at “checked”.'],
   },
   phone: {

@@ -2,7 +2,7 @@ import type { TranslationMethod } from '../../core/atlas/entry.ts';
 import { sources } from '../kinds/contact.ts';
 import { id, reference, topic } from '../kinds/reference.ts';
 import { date, duration } from '../kinds/time.ts';
-import { choice, map, number, text, words as several, written, yesNo } from '../kinds/value.ts';
+import { choice, map, number, words as several, text, written, yesNo } from '../kinds/value.ts';
 import { optional, required, type Values } from './field.ts';
 
 /** Words: every language file carries them. */

@@ -28,7 +28,14 @@ export interface CollectionSchema<F extends Fields, E extends EntryBase & { read
   readonly about: { readonly de: string; readonly en: string };
   readonly fields: F;
   /** From the values as written to the facts as they travel. Reports what only shows when several fields are seen together. */
-  readonly facts: (values: Values<F>, check: { readonly report: Report; readonly at: (field: string) => At }) => Omit<E, keyof EntryBase | 'collection'>;
+  readonly facts: (values: Values<F>, check: Check) => Omit<E, keyof EntryBase | 'collection'>;
+}
+
+interface Check {
+  readonly report: Report;
+  readonly at: (field: string) => At;
+  /** True for a field that the editor wrote, rightly or wrongly. */
+  readonly tried: (field: string) => boolean;
 }
 
 const define =
@@ -90,11 +97,11 @@ const places = define<Place>()({
     appointment: optional(choice(['required', 'possible', 'no']), 'appointment: required', 'Termin nötig?', 'appointment needed?'),
     attributes: optional(words(choice(placeAttributes), 8), 'attributes: [free_wifi, no_id_needed]', 'Besonderheiten', 'special features'),
   },
-  facts: (values, { report, at }) => {
+  facts: (values, { report, at, tried }) => {
     const { at: point, precision, address: where, ...rest } = values;
     const secret = values.kind === 'women-shelter' || values.kind === 'accommodation';
     if (secret) for (const name of ['at', 'address'] as const) if (values[name]) report('position-secret', at(name), { name });
-    if (point && !precision) report('missing-field', at('at'), { name: 'precision', example: 'precision: building' });
+    if (point && !tried('precision')) report('missing-field', at('at'), { name: 'precision', example: 'precision: building' });
     return defined({
       ...rest,
       ...(point && !secret && { position: { at: point, precision: precision ?? 'area' } }),

@@ -6,13 +6,35 @@ import { choice, text, words, yesNo } from '../kinds/value.ts';
 import { optional, required } from './field.ts';
 
 /** The Länder after ISO 3166-2, for public holidays. */
-const states = ['DE-BW', 'DE-BY', 'DE-BE', 'DE-BB', 'DE-HB', 'DE-HH', 'DE-HE', 'DE-MV', 'DE-NI', 'DE-NW', 'DE-RP', 'DE-SL', 'DE-SN', 'DE-ST', 'DE-SH', 'DE-TH'] as const;
+const states = [
+  'DE-BW',
+  'DE-BY',
+  'DE-BE',
+  'DE-BB',
+  'DE-HB',
+  'DE-HH',
+  'DE-HE',
+  'DE-MV',
+  'DE-NI',
+  'DE-NW',
+  'DE-RP',
+  'DE-SL',
+  'DE-SN',
+  'DE-ST',
+  'DE-SH',
+  'DE-TH',
+] as const;
 
 /** What a district's own file says beside its words. */
 export const districtFields = {
   publisher: required(text(120), 'publisher: Landkreis Beispiel', 'Wer gibt den Atlas heraus?', 'who publishes the atlas'),
   state: required(choice(states), 'state: DE-RP', 'Bundesland nach ISO 3166-2', 'Land after ISO 3166-2'),
-  layers: optional(words(text(60)), 'layers: [germany, rheinland-pfalz]', 'gemeinsame Ordner, die dazugehören, ohne Unterstrich', 'shared folders that belong to it, without their underscore'),
+  layers: optional(
+    words(text(60)),
+    'layers: [germany, rheinland-pfalz]',
+    'gemeinsame Ordner, die dazugehören, ohne Unterstrich',
+    'shared folders that belong to it, without their underscore',
+  ),
   languages: required(
     words(language),
     'languages: [de, en, ar]',
@@ -30,6 +52,12 @@ export const districtFields = {
   phone: optional(phones, 'phone: "+49 261 1080"', 'Telefon der Redaktion', 'phone of the editors'),
   email: optional(email, 'email: atlas@example.de', 'E-Mail der Redaktion', 'e-mail of the editors'),
   url: optional(url, 'url: https://www.kvmyk.de', 'Seite des Herausgebers', 'page of the publisher'),
+  public: optional(
+    yesNo,
+    'public: yes',
+    'Handynummer oder private E-Mail-Adresse hier dürfen alle sehen',
+    'a mobile number or private e-mail address here may be seen by all',
+  ),
   source: required(sources, 'source: [kvmyk.de]', 'Woher stammen die Angaben?', 'where the facts come from'),
   checked: required(date, 'checked: 2026-11-21', 'Tag der letzten Prüfung', 'day of the last look'),
   review: optional(duration, 'review: 6 months', 'Wie lange gelten die Angaben?', 'how long the facts hold'),
