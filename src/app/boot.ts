@@ -3,20 +3,38 @@
  * Small on purpose: nothing competes with the first text for a slow line.
  */
 
-// A deploy may have taken away the part of the app that is asked for: one reload brings the new one. After a reload it
-// is not tried again; the page stays readable without the app.
+/** A part of the app that is missing this soon after a reload is not brought by another one. */
+const settled = 30_000;
+
+/**
+ * A part of the app did not come: a deploy took it away, a Wi-Fi login page stood in its place, or the browser keeps a damaged
+ * copy, for a year under its immutable address. All scripts of the page are asked for past that copy, then the page is loaded
+ * once more, but only when it really is there: offline, what stands on the screen stays.
+ */
+async function renew() {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (navigation?.type === 'reload' && performance.now() < settled) return;
+  const names = performance.getEntriesByType('resource').map(({ name }) => name);
+  const scripts = [...new Set(names)].filter((name) => name.startsWith(location.origin) && /\/assets\/[^/]+\.(js|css)$/.test(name));
+  const ask = (address: string) =>
+    fetch(address, { cache: 'reload' }).then(
+      (response) => response.text(),
+      () => '',
+    );
+  const [page] = await Promise.all([location.href, ...scripts].map(ask));
+  if (page?.includes('data-built=')) location.reload();
+}
+
 addEventListener('vite:preloadError', (event) => {
   event.preventDefault();
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type !== 'reload') location.reload();
+  void renew();
 });
 
-const wake = () =>
-  void import('./main.tsx').then(
-    ({ start }) => start(),
-    () => {},
-  );
+async function wake() {
+  // Undefined where the import failed and `renew` takes care of it.
+  const app: typeof import('./main.tsx') | undefined = await import('./main.tsx');
+  await app?.start();
+}
 
-// A reader who already touches the page does not wait for idle time.
-if (document.readyState === 'complete') wake();
+if (document.readyState === 'complete') void wake();
 else addEventListener('load', () => setTimeout(wake, 0), { once: true });

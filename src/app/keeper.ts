@@ -1,6 +1,4 @@
-import type { Pack } from '../core/pack/pack.ts';
-import type { PackKey, SavedPack, SaveResult } from '../device/api.ts';
-import { packOf } from '../device/open.ts';
+import type { PackKey, Reason, SavedPack, SaveResult } from '../device/api.ts';
 import { packKey } from '../device/record.ts';
 import { fetchManifest, savePack } from '../device/save.ts';
 import { createSettings, settingKeys } from '../device/settings.ts';
@@ -13,8 +11,8 @@ import type { WorkerState } from './worker.ts';
 /** What keeps a district on this phone, and tells the page how it goes. Effects only; the words are in the views. */
 export interface Keeper {
   readonly state: () => Offline;
-  /** Saves or updates one pack; answers it where it could only be kept in memory. */
-  readonly keep: (what: string, options?: { readonly asked?: boolean }) => Promise<Pack | undefined>;
+  /** Saves or updates one pack, and tells the page how it goes. */
+  readonly keep: (what: string, options?: { readonly asked?: boolean }) => Promise<SaveResult>;
   readonly remove: (what: string) => Promise<void>;
   readonly pause: () => void;
   /** Reads what is on the phone. */
@@ -23,8 +21,8 @@ export interface Keeper {
   readonly look: (wanted: readonly string[]) => Promise<readonly string[]>;
   readonly setWorker: (state: WorkerState | 'waiting') => void;
   readonly forget: () => void;
-  /** True when the reader took this pack off the phone herself: it is not fetched again unasked. */
-  readonly isUnwanted: () => boolean;
+  /** What the reader said about saving: `no` when she took this pack off the phone, so that it is not fetched again unasked. */
+  readonly wish: () => 'yes' | 'no' | undefined;
 }
 
 interface Input {
@@ -33,19 +31,23 @@ interface Input {
   readonly district: string;
   /** Language of the page: its text pack decides about `Offline.state`. */
   readonly lang: string;
+  /** False as long as nothing may be written or opened on this phone, see `offline: ask`. */
+  readonly mayStore: () => boolean;
   readonly onChange: () => void;
 }
 
-export function createKeeper({ shelf, site, district, lang, onChange }: Input): Keeper {
+export function createKeeper({ shelf, site, district, lang, mayStore, onChange }: Input): Keeper {
   const settings = createSettings();
   let offline: Offline = nothingSaved;
   // A page that the worker printed or guards needs no proof that there is one.
   let worker: WorkerState | undefined = globalThis.navigator?.serviceWorker?.controller ? 'ready' : undefined;
+  /** Why the reader's own text could not be had or kept. */
+  let packReason: Reason | undefined;
   let controller: AbortController | undefined;
   const key = (what: string): PackKey => packKey(district, what);
 
   const set = (patch: { readonly [K in keyof Offline]?: Offline[K] | undefined }) => {
-    const next = { ...offline, ...patch };
+    const next = { ...offline, reason: packReason ?? (worker === 'ready' ? undefined : worker), ...patch };
     offline = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as Offline;
     offline = { ...offline, state: stateOf() };
     onChange();
@@ -56,20 +58,20 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
     const mine = offline.saved.some((saved) => saved.key === key(lang));
     if (mine && worker === 'ready') return 'saved';
     if (offline.fetching === lang) return 'saving';
-    if (worker === 'refused' || worker === 'failed') return 'failed';
-    if (mine) return 'saving';
-    return offline.reason ? 'failed' : 'none';
+    if (offline.reason) return 'failed';
+    return mine ? 'saving' : 'none';
   }
 
-  const readSaved = async (): Promise<readonly SavedPack[]> => (await listSaved(shelf)).filter((saved) => saved.district === district);
+  const readSaved = async (): Promise<readonly SavedPack[]> => (mayStore() ? (await listSaved(shelf)).filter((saved) => saved.district === district) : []);
 
-  async function keep(what: string, { asked = false } = {}): Promise<Pack | undefined> {
+  async function keep(what: string, { asked = false } = {}): Promise<SaveResult> {
     if (asked) {
-      settings.write(settingKeys.offline(district), undefined);
+      settings.write(settingKeys.offline(district), 'yes');
       await persist();
     }
     controller = new AbortController();
-    set({ fetching: what, reason: undefined, progress: undefined });
+    if (what === lang) packReason = undefined;
+    set({ fetching: what, progress: undefined });
     const result = await savePack({
       site,
       district,
@@ -79,16 +81,13 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
       signal: controller.signal,
       onProgress: (progress) => set({ progress }),
     });
-    set({ fetching: undefined, progress: undefined, saved: await readSaved(), persisted: await isPersisted(), ...afterSave(result) });
-    return result.kind === 'memory' ? packOf(result.lines) : undefined;
-  }
-
-  /** What a result means for the page. A pack that is on the phone and could not be updated is no failure. */
-  function afterSave(result: SaveResult): { readonly reason?: Offline['reason'] | undefined; readonly unreachable?: boolean } {
-    if (result.kind === 'memory') return { reason: result.reason };
-    if (result.kind !== 'kept') return { reason: undefined, unreachable: false };
-    const unreachable = result.reason === 'offline' || result.reason === 'portal' || result.reason === 'stalled';
-    return { reason: result.reason, unreachable };
+    const saved = await readSaved();
+    const reason = 'reason' in result ? result.reason : undefined;
+    // A pack that is on the phone and could only not be updated is no failure, and neither is another language.
+    if (what === lang) packReason = saved.some((one) => one.key === key(lang)) ? undefined : reason;
+    const silent = reason === 'offline' || reason === 'portal' || reason === 'stalled';
+    set({ fetching: undefined, progress: undefined, saved, persisted: await isPersisted(), ...(result.kind !== 'paused' && { unreachable: silent }) });
+    return result;
   }
 
   return {
@@ -118,14 +117,18 @@ export function createKeeper({ shelf, site, district, lang, onChange }: Input): 
     setWorker(state) {
       if (state === 'waiting') return set({ updateWaiting: true });
       worker = state;
-      set(state === 'ready' ? {} : { reason: state === 'refused' ? 'refused' : 'server' });
+      set({});
     },
     forget() {
       controller?.abort();
       worker = undefined;
+      packReason = undefined;
       offline = nothingSaved;
       onChange();
     },
-    isUnwanted: () => settings.read(settingKeys.offline(district)) === 'no',
+    wish() {
+      const said = settings.read(settingKeys.offline(district));
+      return said === 'yes' || said === 'no' ? said : undefined;
+    },
   };
 }

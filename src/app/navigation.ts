@@ -11,6 +11,8 @@ export interface Navigation {
  * shown and the focus goes to its content. Links keep working as links: new tabs, downloads and other addresses are the browser's.
  */
 export function turnPages({ routeOf, open }: Navigation): { readonly go: (address: URL) => void } {
+  /** Path of the page that stands. */
+  let path = location.pathname;
   const go = (address: URL) => {
     const route = routeOf(address);
     if (!route) {
@@ -18,8 +20,11 @@ export function turnPages({ routeOf, open }: Navigation): { readonly go: (addres
       return;
     }
     history.pushState(null, '', address);
+    path = address.pathname;
     open(route);
-    scrollTo(0, 0);
+    const heading = address.hash ? document.getElementById(address.hash.slice(1)) : null;
+    if (heading) heading.scrollIntoView();
+    else scrollTo(0, 0);
     document.getElementById('content')?.focus({ preventScroll: true });
   };
   document.addEventListener('click', (event) => {
@@ -32,9 +37,12 @@ export function turnPages({ routeOf, open }: Navigation): { readonly go: (addres
     go(address);
   });
   addEventListener('popstate', () => {
-    const route = routeOf(new URL(location.href));
+    const address = new URL(location.href);
+    const route = routeOf(address);
     if (route) open(route);
-    else location.reload();
+    // Within the page that stands (a jump to a heading) there is nothing to load, alive or not.
+    else if (address.pathname !== path) location.reload();
+    path = address.pathname;
   });
   return { go };
 }

@@ -1,33 +1,54 @@
 import './ui/trustedDefault.ts';
-import { Workbox } from 'workbox-window';
+import { messageSW, Workbox } from 'workbox-window';
+import type { Reason } from '../device/api.ts';
+import { hasRoomFor } from '../device/storage.ts';
 
-/** What became of the service worker: without one nothing opens offline, whatever IndexedDB holds. */
-export type WorkerState = 'ready' | 'refused' | 'failed';
+/** What became of the service worker: `ready`, or why nothing opens offline, whatever IndexedDB holds. */
+export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'portal' | 'offline' | 'server' | 'full'>;
 
 export interface WorkerEvents {
   /** A newer version is complete and waits for the next cold start. */
   readonly onWaiting: () => void;
 }
 
+/** The shell on the phone, generously. In bytes. */
+const shellSize = 2_000_000;
+
 /**
  * Registers the service worker and waits until its shell is complete. `refused`: the browser has none or forbids it (private
- * window, old WebView). `failed`: a file of the shell did not arrive whole; the next attempt begins again.
+ * window, old WebView). Any other reason: a file did not arrive whole; the next attempt begins again.
  */
 export async function registerWorker(base: string, { onWaiting }: WorkerEvents): Promise<WorkerState> {
   // The editor's preview has no shell to keep: a page must be new after every save.
   if (import.meta.env.DEV) return 'ready';
-  if (!('serviceWorker' in navigator)) return 'refused';
-  const workbox = new Workbox(`${base}sw.js`, { scope: base, updateViaCache: 'none' });
+  const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  if (!container) return 'refused';
+  const script = `${base}sw.js`;
+  const workbox = new Workbox(script, { scope: base, updateViaCache: 'none' });
   workbox.addEventListener('waiting', onWaiting);
   try {
-    const ended = new Promise<WorkerState>((resolve) => {
-      workbox.addEventListener('redundant', (event) => !event.isExternal && resolve('failed'));
+    const ended = new Promise<undefined>((resolve) => {
+      workbox.addEventListener('redundant', (event) => !event.isExternal && resolve(undefined));
     });
-    const registration = await workbox.register({ immediate: true });
-    if (!registration) return 'refused';
-    const active = navigator.serviceWorker.ready.then((): WorkerState => 'ready');
-    return await Promise.race([active, ended]);
+    if (!(await workbox.register({ immediate: true }))) return 'refused';
+    const active = (await Promise.race([container.ready, ended]))?.active;
+    if (!active) return await reasonOf(script, 'server');
+    // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing.
+    const isComplete: unknown = await messageSW(active, { type: 'CHECK' });
+    return isComplete === true ? 'ready' : await reasonOf(script, 'server');
   } catch (error) {
-    return error instanceof DOMException && error.name === 'SecurityError' ? 'refused' : 'failed';
+    return reasonOf(script, error instanceof TypeError ? 'server' : 'refused');
+  }
+}
+
+/** Browsers do not tell why a worker failed: the same SecurityError stands for a forbidden worker and for a login page. */
+async function reasonOf(script: string, otherwise: WorkerState): Promise<WorkerState> {
+  if (!(await hasRoomFor(shellSize))) return 'full';
+  try {
+    const { type, ok, headers } = await fetch(script, { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
+    if (type === 'opaqueredirect' || /\bhtml\b/i.test(headers.get('content-type') ?? '')) return 'portal';
+    return ok ? otherwise : 'server';
+  } catch {
+    return 'offline';
   }
 }

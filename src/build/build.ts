@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type CompiledDistrict, compileDistrict, compileFolders, districtIds } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
@@ -15,6 +15,7 @@ import { printFiles } from './print/files.ts';
 import { qrFiles } from './qr.ts';
 import { readContent } from './read.ts';
 import { rootPages } from './root.ts';
+import type { ShellFile } from './shellPlugin.ts';
 import { readTranslator } from './strings.ts';
 import { webManifest } from './webManifest.ts';
 
@@ -35,6 +36,8 @@ export interface BuildInput {
   /** Folder for what the next build may reuse. */
   readonly cache: string;
   readonly precompress: boolean;
+  /** Puts what runs on the phone into a folder and answers its shell; Vite's build unless told. */
+  readonly client?: (out: string, base: string) => Promise<ShellFile>;
   readonly log: (line: string) => void;
 }
 
@@ -79,7 +82,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const staging = `${out}.new`;
   await rm(staging, { recursive: true, force: true });
   await mkdir(staging, { recursive: true });
-  const shell = await buildClient(path.resolve(staging), base, today);
+  const shell = { ...(await (input.client ?? buildClient)(path.resolve(staging), base)), built: today };
   log(`app built`);
 
   const languages = new Set(chosen.flatMap(({ packs }) => [...packs.keys()]));
@@ -121,8 +124,20 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const { compressed, remembered } = await precompress(staging, path.join(input.cache, 'compressed'));
     log(`compressed ${compressed} files, ${remembered} unchanged`);
   }
+  for (const file of ['sw.js', 'sw.js.br', 'sw.js.gz']) await keepDate(out, staging, file);
   await replace(out, staging);
   return { kind: 'built', districts: chosen.map(({ id }) => id), pages, problems };
+}
+
+/**
+ * A file with the same bytes keeps its date: most hosts make their ETag of date and size, and a phone asks for the service
+ * worker at every start. It would fetch 45 kB again after a build that changed one sentence.
+ */
+async function keepDate(out: string, staging: string, file: string) {
+  const [before, after] = [path.join(out, file), path.join(staging, file)];
+  if (!existsSync(before) || !existsSync(after) || !(await readFile(before)).equals(await readFile(after))) return;
+  const { atime, mtime } = await stat(before);
+  await utimes(after, atime, mtime);
 }
 
 /** The new site takes the place of the old one in two renames. */

@@ -97,13 +97,15 @@ export function qrFiles({ site, base, district, languages }: QrFilesInput): QrFi
  * The code as lines of half blocks. On a terminal the colours are set to true black on white, because a code in the
  * colours of a dark theme is inverted and many phones refuse it. Without `color` (a log) it assumes a dark background.
  */
-export function qrText(address: string, { color }: { readonly color: boolean }): string {
+export function qrText(address: string, { color }: { readonly color: boolean | undefined }): string {
   const rows = modulesOf(address);
+  // Node says `isTTY: undefined` in a pipe.
+  const ink = color === true;
   const lines: string[] = [];
   for (let y = 0; y < rows.length; y += 2) {
     const upper = rows[y] ?? [];
-    const line = upper.map((dark, x) => halfBlock(dark === color, (rows[y + 1]?.[x] === true) === color)).join('');
-    lines.push(color ? `\u001b[38;5;16m\u001b[48;5;231m${line}\u001b[0m` : line);
+    const line = upper.map((dark, x) => halfBlock(dark === ink, (rows[y + 1]?.[x] === true) === ink)).join('');
+    lines.push(ink ? `\u001b[38;5;16m\u001b[48;5;231m${line}\u001b[0m` : line);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,59 +1,117 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ContentFile } from '../compiler/file.ts';
+import type { ContentFile, Fault } from '../compiler/file.ts';
+import { isBystander } from '../compiler/fileName.ts';
 
 /** A text for a phone never needs more; a photo renamed to .md does. In bytes. */
 const limit = 250_000;
 
+/** Open files at a time: below what the strictest systems allow. */
+const together = 64;
+
 /**
- * All Markdown files below a folder, sorted by path, so that two builds of one commit are the same.
- * A file that cannot be read as UTF-8 text comes with the reason in place of its text: nothing is guessed.
+ * All files below a folder, sorted by path, so that two builds of one commit are the same. A file that cannot be read
+ * as UTF-8 text, or that is no text for the atlas, comes with the reason in place of its text: nothing is guessed or lost.
  */
 export async function readContent(root: string): Promise<ContentFile[]> {
-  const paths = await walk(root, '');
-  return Promise.all(paths.filter((file) => file.endsWith('.md')).map((file) => readOne(root, file)));
+  const found = (await walk(root, '')).sort((a, b) => (a.file < b.file ? -1 : 1));
+  const files: ContentFile[] = [];
+  for (let at = 0; at < found.length; at += together)
+    files.push(...(await Promise.all(found.slice(at, at + together).map(({ file, entry }) => readFound(root, file, entry)))));
+  return files;
 }
 
-async function walk(root: string, folder: string): Promise<string[]> {
-  const found = await readdir(path.join(root, folder), { withFileTypes: true });
+interface Found {
+  readonly file: string;
+  readonly entry: Dirent;
+}
+
+async function walk(root: string, folder: string): Promise<Found[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
   const below = await Promise.all(
-    found
-      .filter(({ name }) => !name.startsWith('.'))
-      .map((entry) => {
-        const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        return entry.isDirectory() ? walk(root, file) : [file];
-      }),
+    entries.map((entry): Found[] | Promise<Found[]> => {
+      const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (isBystander(file)) return [];
+      return entry.isDirectory() ? walk(root, file) : [{ file, entry }];
+    }),
   );
-  return below.flat().sort();
+  return below.flat();
+}
+
+function readFound(root: string, file: string, entry: Dirent): ContentFile | Promise<ContentFile> {
+  if (entry.isSymbolicLink()) return { path: file, fault: { code: 'symlink' } };
+  if (file.endsWith('.md')) return readOne(root, file);
+  // A text under a wrong name is told its right one by the compiler; it need not be read for that.
+  return /\.(md|mdx|markdown|txt)$/i.test(file) ? { path: file, text: '' } : { path: file, fault: { code: 'stray-file' } };
 }
 
 /** One file of the content folder. `file` is below `root`, with forward slashes. */
 export async function readOne(root: string, file: string): Promise<ContentFile> {
-  const fault = (code: 'unreadable' | 'too-large' | 'encoding', values: Readonly<Record<string, string>>): ContentFile => ({
-    path: file,
-    fault: { code, values },
-  });
+  const at = path.join(root, file);
   try {
-    const at = path.join(root, file);
     const info = await lstat(at);
-    if (info.isSymbolicLink()) return fault('unreadable', { reason: 'Verweis / symbolic link' });
-    if (info.size > limit) return fault('too-large', { size: `${(info.size / 1e6).toFixed(1)} MB`, limit: `${limit / 1000} kB` });
-    const bytes = await readFile(at);
-    const text = decode(bytes);
-    return text === undefined ? fault('encoding', { guess: guessEncoding(bytes) }) : { path: file, text };
+    if (info.isSymbolicLink()) return { path: file, fault: { code: 'symlink' } };
+    if (info.size > limit) return { path: file, fault: { code: 'too-large', values: { size: sizeText(info.size), limit: `${limit / 1000} kB` } } };
+    return readBytes(file, await readFile(at));
   } catch (error) {
-    return fault('unreadable', { reason: error instanceof Error && 'code' in error ? String(error.code) : String(error) });
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return { path: file, fault: { code: 'unreadable', values: { reason } } };
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const sizeText = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
-function decode(bytes: Buffer): string | undefined {
-  try {
-    return bytes.includes(0) ? undefined : utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** The bytes of a file as text, or what they are instead. */
+export function readBytes(file: string, bytes: Uint8Array): ContentFile {
+  const fault = faultOf(bytes);
+  return fault ? { path: file, fault } : { path: file, text: new TextDecoder('utf-8').decode(bytes) };
 }
 
-const guessEncoding = (bytes: Buffer) => (bytes.includes(0) ? 'UTF-16 oder eine Binärdatei / or a binary file' : 'Windows-1252 / Latin-1');
+/** First bytes of files that are sometimes renamed to `.md`. */
+const magic: readonly (readonly [string, { readonly de: string; readonly en: string }])[] = [
+  ['%PDF', { de: 'ein PDF', en: 'a PDF' }],
+  ['PK\u0003\u0004', { de: 'ein Word-Dokument oder ein ZIP-Archiv', en: 'a Word document or a ZIP archive' }],
+  ['\u00d0\u00cf\u0011\u00e0', { de: 'ein altes Word-Dokument', en: 'an old Word document' }],
+  ['\u0089PNG', { de: 'ein Bild', en: 'a picture' }],
+  ['\u00ff\u00d8\u00ff', { de: 'ein Bild', en: 'a picture' }],
+  ['GIF8', { de: 'ein Bild', en: 'a picture' }],
+  ['{\\rtf', { de: 'ein RTF-Dokument', en: 'an RTF document' }],
+];
+
+/** Why these bytes are no UTF-8 text; undefined when they are. */
+function faultOf(bytes: Uint8Array): Fault | undefined {
+  const first = String.fromCharCode(...bytes.subarray(0, 8));
+  const looks = magic.find(([begin]) => first.startsWith(begin))?.[1];
+  if (looks) return { code: 'not-text', values: { looks } };
+  const zeros = bytes.subarray(0, 4000).filter((byte) => byte === 0).length;
+  if (/^(\u00ff\u00fe|\u00fe\u00ff)/.test(first) || zeros > Math.min(bytes.length, 4000) / 4) return { code: 'encoding', values: { looks: 'UTF-16' } };
+  const wrong = firstWrongByte(bytes);
+  if (wrong === undefined) return undefined;
+  const before = bytes.subarray(0, wrong);
+  const line = before.filter((byte) => byte === 10).length + 1;
+  const column = new TextDecoder().decode(before.subarray(before.lastIndexOf(10) + 1)).length + 1;
+  return { code: 'encoding', values: { looks: 'Windows-1252 (ANSI)' }, at: { line, column } };
+}
+
+/** Offset of the first byte that UTF-8 does not allow there; undefined for proper UTF-8. */
+function firstWrongByte(bytes: Uint8Array): number | undefined {
+  const isUtf8 = (end: number) => {
+    try {
+      // Streaming: a character cut by the end is no mistake.
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: end < bytes.length });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (isUtf8(bytes.length)) return undefined;
+  let sound = 0;
+  let wrong = bytes.length;
+  while (wrong - sound > 1) {
+    const middle = (sound + wrong) >> 1;
+    if (isUtf8(middle)) sound = middle;
+    else wrong = middle;
+  }
+  return sound;
+}

@@ -4,8 +4,11 @@ import type { Shell } from '../app/shell.ts';
 import { inlineHash } from './hosts.ts';
 import { readStyles } from './styles.ts';
 
-/** What the build writes into `shell.json`: the shell of every page, and where each language's strings are. */
-export interface ShellFile extends Shell {
+/**
+ * What the build writes into `shell.json`: the shell of every page, and where each language's strings are. Without the day of
+ * the build: a changed sentence must not make every phone fetch a new service worker.
+ */
+export interface ShellFile extends Omit<Shell, 'built'> {
   /** Address of the strings by language, base included. */
   readonly strings: Readonly<Record<string, string>>;
 }
@@ -53,7 +56,6 @@ export function atlasShell(): Plugin {
         icon: `${base}icons/favicon.svg`,
         touchIcon: `${base}icons/apple-touch-180.png`,
         strings,
-        built: process.env['ATLAS_TODAY'] ?? new Date().toISOString().slice(0, 10),
       };
       this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify(shell) });
     },

@@ -25,8 +25,8 @@ export const isFolder = (name: string) => isId(name.replace(/^_/, ''));
 function suggestFile(file: string): string | undefined {
   const parts = file.split('.').filter((part) => part !== '');
   if (/^(md|markdown|txt)$/i.test(parts.at(-1) ?? '')) parts.pop();
-  const last = parts.length > 1 ? (parts.at(-1) ?? '').trim() : '';
-  const lang = last.length <= 12 ? (suggestLanguage(last.toLowerCase()) ?? (findLanguage(last) ? last : undefined)) : undefined;
+  const last = parts.length > 1 ? (parts.at(-1) ?? '').trim().toLowerCase() : '';
+  const lang = findLanguage(last)?.tag ?? suggestLanguage(last);
   if (lang !== undefined) parts.pop();
   const id = slugOf(parts.join(' '));
   const guess = `${id}.${lang ?? 'de'}.md`;

@@ -29,8 +29,8 @@ export interface Parsed {
   readonly bodyLine: number;
 }
 
-/** Where a field stands; the beginning of the head where it does not. */
-export const placeOf = (head: MapValue, field: string): At => head.fields.find(({ name }) => name === field) ?? { line: head.line, column: 1 };
+/** Where the value of a field stands; the beginning of the head where there is none. */
+export const placeOf = (head: MapValue, field: string): At => head.fields.find(({ name }) => name === field)?.value ?? { line: head.line, column: 1 };
 
 /** Values may be lists in maps in lists, no deeper: `phone: [{ number, label }]` has three levels. */
 const maxDepth = 6;

@@ -62,7 +62,8 @@ function readRules(osm: string): Rule[] | undefined {
     }
     const [daysText = '', rest, more] = body.replaceAll(', ', ',').split(' ');
     const chosen = daysOf(daysText);
-    const spans = rest === 'off' || rest === 'closed' ? [] : spansOf(rest ?? '');
+    const isClosed = rest === 'off' || rest === 'closed' || (rest === undefined && comment !== null);
+    const spans = isClosed ? [] : spansOf(rest ?? '');
     if (!chosen || !spans || more !== undefined || (chosen.holiday && spans.length > 0)) return undefined;
     rules.push({ ...chosen, spans, appointment: comment !== null });
   }
@@ -85,10 +86,10 @@ export function readHours(written: string): OpeningHours | undefined {
 const isApart = (a: Span, b: Span) => a[1] <= b[0] || b[1] <= a[0];
 
 /**
- * `Mo-Fr 08:00-12:00; Th 14:00-18:00` closes the Thursday morning, which is rarely meant. The days that lose times, and
+ * `Mo-Fr 08:00-12:00; Th 14:00-18:00` closes the Thursday morning, which is rarely meant. The days that lose times (0 is Monday), and
  * the same with all times kept; undefined where the later times lie within the earlier ones, as OpenStreetMap intends.
  */
-export function describeReplaced(osm: string): { readonly days: string; readonly guess: string } | undefined {
+export function describeReplaced(osm: string): { readonly days: readonly number[]; readonly guess: string } | undefined {
   const rules = readRules(osm);
   const week: Span[][] = days.map(() => []);
   const lost = new Set<number>();
@@ -101,7 +102,7 @@ export function describeReplaced(osm: string): { readonly days: string; readonly
     }
   if (lost.size === 0) return undefined;
   const rest = (rules ?? []).some(({ holiday }) => holiday) ? '; PH off' : '';
-  return { days: [...lost].map((day) => days[day]).join(', '), guess: `${writeWeek(week)}${rest}` };
+  return { days: [...lost].sort(), guess: `${writeWeek(week)}${rest}` };
 }
 
 /** Days with the same times together: 'Mo-We,Fr 08:00-12:00; Th 08:00-12:00,14:00-18:00' */

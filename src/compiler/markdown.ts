@@ -28,12 +28,14 @@ export function renderText(body: string, { rtl, line, report }: Options): Text {
   const links: (At & { key: string })[] = [];
   const place = createPlace(line);
   let told = 0;
+  let last: At = { line, column: 1 };
   const renderer = createRenderer({
     rtl,
     place,
     note: (code, raw, values, severity) => {
       told += 1;
-      if (told <= enough) report(code, place.find(raw), values, severity);
+      if (told <= enough) last = place.find(raw);
+      report(code, last, values, severity);
     },
     link: (key, raw) => links.push({ key, ...place.find(raw) }),
   });

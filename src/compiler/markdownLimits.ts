@@ -16,7 +16,7 @@ export const limits = {
   work: 8_000_000,
   /** Levels of lists and quotations, and columns of indentation. */
   depth: 6,
-  indent: 40,
+  indent: 20,
 } as const;
 
 const special = /[*_~`[\]()<>|&\\!@]/g;

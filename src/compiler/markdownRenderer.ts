@@ -67,11 +67,13 @@ function open({ href, kind }: Link): string {
 export function createRenderer({ rtl, note, link: noteLink }: Surroundings): Partial<Renderer> {
   const print = (text: string) => (rtl ? isolate(decodeEntities(text)) : escapeHtml(decodeEntities(text)));
   let level = 1;
+  let isOpen = false;
   return {
     html({ text, raw }: Tokens.HTML | Tokens.Tag) {
       const rest = text.replace(/<!--.*?-->/gs, '').trim();
-      if (rest !== '') note('raw-html', rest, { value: rest });
-      else if (raw.trim() === '') return raw;
+      // The closing tag of an opening one is no mistake of its own.
+      if (rest !== '' && !(isOpen && rest.startsWith('</'))) note('raw-html', raw, { value: rest });
+      isOpen = rest.startsWith('</') ? false : isOpen || rest !== '';
       return '';
     },
     image({ text, raw, href }: Tokens.Image) {
@@ -106,7 +108,8 @@ export function createRenderer({ rtl, note, link: noteLink }: Surroundings): Par
     },
     text(token: Tokens.Text | Tokens.Escape) {
       if ('tokens' in token && token.tokens) return this.parser?.parseInline(token.tokens) ?? '';
-      return token.type === 'escape' ? escapeHtml(token.text) : print(token.text);
+      // `raw`, because the parser has undone character references in `text`, also those of marks of direction.
+      return token.type === 'escape' ? escapeHtml(token.text) : print(token.raw);
     },
     strong({ tokens }: Tokens.Strong) {
       return `<strong>${this.parser?.parseInline(tokens) ?? ''}</strong>`;

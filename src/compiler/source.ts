@@ -46,9 +46,6 @@ const mended: Readonly<Record<string, string>> = {
   'â€™': '’',
 };
 
-/** So many places of a kind are looked up; see `limitRepeats` for how many are told. */
-const enough = 200;
-
 /** Line and column of an offset, for offsets that only grow. */
 function createPlaces(text: string): (offset: number) => At {
   let line = 1;
@@ -79,11 +76,8 @@ export function readSource(text: string, report: Report): string | undefined {
   }
   const each = (pattern: RegExp, tell: (found: string, at: At) => void) => {
     const places = createPlaces(source);
-    let count = 0;
     for (const { 0: found, index } of source.matchAll(pattern)) {
       tell(found, places(index));
-      count += 1;
-      if (count === enough) break;
     }
   };
   const codeOf = (character: string) => (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -111,7 +111,7 @@ async function fetchWhole(job: Job, cache: RequestCache, meter: Meter): Promise<
   const request = { url: job.folder + job.pack.url, cap: job.pack.bytes, cache, signal: job.signal };
   const stop = (await fetchBytes(job.network, { ...request, onChunk })) ?? (await lines.end());
   if (stop) return { stop, head: read.head };
-  return read.head && read.parts === read.head.head.parts.length ? complete(job, read.head) : { stop: 'corrupt', head: read.head };
+  return read.head ? { ...complete(job, read.head), head: read.head } : { stop: 'corrupt' };
 }
 
 async function acceptPart(job: Job, hash: PartHash, bytes: Bytes): Promise<Stop | undefined> {

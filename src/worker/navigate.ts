@@ -3,11 +3,13 @@ import { createTranslator, type Strings } from '../app/i18n/translator.ts';
 import { noActions, nothingSaved, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { todayAfter } from '../app/ui/clock.ts';
+import { berlinDay } from '../app/ui/format.ts';
 import type { DistrictLink } from '../app/views/Districts.tsx';
-import { parseAddress, type Route } from '../core/atlas/address.ts';
+import { type InnerRoute, parseAddress, type Route } from '../core/atlas/address.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
+import { inTime } from '../device/connection.ts';
 import { createCopies } from '../device/copy.ts';
 import { openPack } from '../device/open.ts';
 import { listSaved, type Shelf } from '../device/shelf.ts';
@@ -18,10 +20,15 @@ export interface Navigation {
   /** A file of the shell from the worker's cache. */
   readonly readShellFile: (path: string) => Promise<Response | undefined>;
   readonly fetchPage: () => Promise<Response>;
+  /** Addresses of the pages that are open now, the one that is left among them. */
+  readonly openPages: () => Promise<readonly URL[]>;
 }
 
 /** What `shell.json` holds, see src/build/shellPlugin.ts. */
-type ShellFile = Shell & { readonly strings: Readonly<Record<string, string>> };
+type ShellFile = Omit<Shell, 'built'> & { readonly strings: Readonly<Record<string, string>> };
+
+/** Milliseconds that a line may be silent before the phone answers with what it has: less where that is nearly the same. */
+const patience = { unknown: 10_000, known: 4_000 };
 
 const shelf: Shelf = { store: createStore(), copies: createCopies() };
 /** The pack that was read last: pages are turned one after the other, and reading it again costs 100 ms on a slow phone. */
@@ -34,21 +41,22 @@ let last: { readonly key: string; readonly version: string; readonly pack: Pack 
 export async function answerNavigation(url: URL, navigation: Navigation): Promise<Response> {
   const route = parseAddress(url.pathname, navigation.base);
   if (!route || (route.view !== 'districts' && route.view !== 'wall' && !findLanguage(route.lang)))
-    return fetchOr(navigation, () => printUnknown(navigation, undefined));
-  if (route.view === 'districts') return fetchOr(navigation, () => printDistricts(navigation));
-  if (route.view === 'wall') return fetchOr(navigation, () => printWall(navigation, route.district));
+    return fetchOr(navigation, patience.unknown, () => printMissing(navigation, url));
+  if (route.view === 'districts') return fetchOr(navigation, patience.known, () => printDistricts(navigation));
+  if (route.view === 'wall') return printWall(navigation, route.district);
   const saved = await openSaved(route.district, route.lang);
-  if (!saved) return fetchOr(navigation, () => printUnknown(navigation, route));
+  if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route));
   const { pack, version } = saved;
   const known = route.view !== 'entry' || pack.entries.some((entry) => entry.collection === route.collection && entry.id === route.id);
   // An entry that the saved pack lacks may be newer than the pack.
-  return known ? print(navigation, pack, route, { version }) : fetchOr(navigation, () => print(navigation, pack, route, { version, status: 404 }));
+  return known ? print(navigation, pack, route, { version }) : fetchOr(navigation, patience.unknown, () => print(navigation, pack, route, { version, status: 404 }));
 }
 
-/** The network's answer; what the phone knows where there is none, or a Wi-Fi login page stands in the way. */
-async function fetchOr({ fetchPage }: Navigation, otherwise: () => Promise<Response>): Promise<Response> {
+/** The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time. */
+async function fetchOr({ fetchPage }: Navigation, within: number, otherwise: () => Promise<Response>): Promise<Response> {
   try {
-    return await fetchPage();
+    const page = await inTime(fetchPage(), within);
+    return page === 'late' ? otherwise() : page;
   } catch {
     return otherwise();
   }
@@ -63,35 +71,51 @@ async function openSaved(district: string, lang: string) {
   return opened && last;
 }
 
-/** The language wall without a network: printed from any saved language of the district. */
+const savedTexts = async () => (await listSaved(shelf)).filter((one) => one.lang !== undefined);
+
+/** The language wall: from any saved language of the district. Home and back is a way that must not hang on a network. */
 async function printWall(navigation: Navigation, district: string): Promise<Response> {
-  const [any] = (await listSaved(shelf)).filter((one) => one.district === district && one.lang !== undefined);
+  const any = (await savedTexts()).find((one) => one.district === district);
   const saved = any?.lang === undefined ? undefined : await openSaved(district, any.lang);
-  return saved ? print(navigation, saved.pack, { view: 'wall', district }, {}) : printUnknown(navigation, { view: 'home', district, lang: 'de' });
+  if (saved) return print(navigation, saved.pack, { view: 'wall', district }, {});
+  return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, { view: 'home', district, lang: 'de' }));
 }
 
 /** The first page without a network: the districts that are on this phone. */
 async function printDistricts(navigation: Navigation): Promise<Response> {
-  const rows = (await listSaved(shelf)).filter((one) => one.lang !== undefined);
+  const rows = await savedTexts();
   const packs = await Promise.all(
     rows.filter((row, index) => rows.findIndex(({ district }) => district === row.district) === index).map((row) => openSaved(row.district, row.lang ?? '')),
   );
   const found = packs.flatMap((saved) => (saved ? [saved.pack] : []));
   const [pack] = found;
-  if (!pack) return printUnknown(navigation, undefined);
+  if (!pack) return printNotSaved(navigation, { view: 'home', district: 'atlas', lang: 'de' });
   const districts = found.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
   return print(navigation, pack, { view: 'districts' }, { districts });
 }
 
-/** No network, and the phone lacks what was asked for: what it does have, and the emergency numbers. */
-async function printUnknown(navigation: Navigation, route: Extract<Route, { lang: string }> | undefined): Promise<Response> {
-  const rows = (await listSaved(shelf)).filter((one) => one.lang !== undefined);
-  const row = rows.find((one) => one.district === route?.district) ?? rows[0];
+/** No network, and the phone lacks this language: what it does have, said in the language that was asked for. */
+async function printNotSaved(navigation: Navigation, route: InnerRoute): Promise<Response> {
+  const rows = await savedTexts();
+  const row = rows.find((one) => one.district === route.district) ?? rows[0];
   const saved = row?.lang === undefined ? undefined : await openSaved(row.district, row.lang);
-  const lang = route?.lang ?? row?.lang ?? 'de';
-  const pack = saved?.pack ?? emptyPack(route?.district ?? 'atlas', lang);
-  const place = route ?? { view: 'home' as const, district: pack.district.id, lang };
-  return print(navigation, pack, place, { status: route ? 503 : 404, problem: route ? 'not-saved' : 'missing', lang });
+  const pack = saved?.pack ?? emptyPack(route.district, route.lang);
+  return print(navigation, pack, route, { status: 503, problem: 'not-saved', lang: route.lang });
+}
+
+/** No network, and no page has this address: in the language of the address, of the page she comes from, of her pack. */
+async function printMissing(navigation: Navigation, url: URL): Promise<Response> {
+  const rows = await savedTexts();
+  const [district, lang] = url.pathname.slice(navigation.base.length).split('/');
+  const routes = (await navigation.openPages()).map(({ pathname }) => parseAddress(pathname, navigation.base));
+  const wishes = [lang, ...routes.map((route) => (route && 'lang' in route ? route.lang : undefined))].filter((tag) => tag && findLanguage(tag));
+  const near = rows.filter((one) => one.district === district);
+  const among = near.length > 0 ? near : rows;
+  // The district's own language is on every phone: another one says more about the reader.
+  const row = wishes.flatMap((tag) => among.find((one) => one.lang === tag) ?? [])[0] ?? among.find((one) => one.lang !== 'de') ?? among[0];
+  const saved = row?.lang === undefined ? undefined : await openSaved(row.district, row.lang);
+  const pack = saved?.pack ?? emptyPack(district || 'atlas', wishes[0] ?? 'de');
+  return print(navigation, pack, { view: 'home', district: pack.district.id, lang: pack.lang }, { status: 404, problem: 'missing' });
 }
 
 interface PrintOptions {
@@ -117,17 +141,19 @@ async function print(
   if (!shell || !strings) return navigation.fetchPage();
   const language = getLanguage(lang);
   const saved = await listSaved(shelf);
+  // No clock that stands before the newest pack is right.
+  const built = saved.length > 0 ? berlinDay(1000 * Math.max(...saved.map(({ seq }) => seq))) : '';
   const reader: Reader = {
     t: createTranslator(language, strings),
     language,
     pack,
     route,
     base: navigation.base,
-    today: todayAfter(shell.built, Date.now()),
+    today: todayAfter(built, Date.now()),
     offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
     actions: noActions,
   };
-  const html = renderDocument({ reader, shell, version, problem, districts });
+  const html = renderDocument({ reader, shell: { ...shell, built }, version, problem, districts });
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
 }
 

@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import axe from 'axe-core';
 import jsQR from 'jsqr';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -11,7 +12,7 @@ import { headersFor } from '../../src/build/hosts.ts';
 import { readSignColors, signColors } from '../../src/build/print/colors.ts';
 import { printFiles } from '../../src/build/print/files.ts';
 import { printPages } from '../../src/build/print/pages.tsx';
-import { printLanguages } from '../../src/build/print/sheet.ts';
+import { printLanguages, sheetOf } from '../../src/build/print/sheet.ts';
 import { printWords } from '../../src/build/print/words.ts';
 import { type Server, serve } from '../../src/build/serve.ts';
 import { colors as colorNames } from '../../src/compiler/schemas/collections.ts';
@@ -68,6 +69,26 @@ describe('what stands on a sheet', () => {
     const poster = pagesOf(packs)[1]?.text ?? '';
     expect(poster).toContain('>الصحة</span>');
     expect(poster.match(/>Geld<\/span>/g)).toHaveLength(1);
+  });
+
+  test('the topics stand in the order that editors gave them, those without one behind, and emergency not among them', () => {
+    const order: Readonly<Record<string, number>> = { work: 1, housing: 2, emergency: 0 };
+    const packs = makePacks(['de']).map((pack) => ({
+      ...pack,
+      entries: pack.entries.map((entry) => ({ ...entry, ...(order[entry.id] && { order: order[entry.id] }) })),
+    }));
+    expect(sheetOf(packs)?.topics.map(({ id }) => id)).toEqual([
+      'work',
+      'housing',
+      'everyday',
+      'money',
+      'health',
+      'advice',
+      'family',
+      'religion',
+      'german',
+      'customs',
+    ]);
   });
 
   test('it says that it is a demonstration where it is one, and nowhere else', () => {
@@ -213,6 +234,21 @@ describe('on paper', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     }
     await page.setViewportSize({ width: 900, height: 1200 });
+    await server.close();
+  });
+
+  test('axe finds nothing that keeps anybody out', async () => {
+    await put(four);
+    const open = await browser.newPage({ bypassCSP: true });
+    for (const form of ['card', 'poster']) {
+      await open.goto(`${server.url}mayen-koblenz/print/${form}/`);
+      await open.evaluate(axe.source);
+      const violations = await open.evaluate(() =>
+        (window as unknown as { axe: typeof axe }).axe.run().then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)),
+      );
+      expect({ form, violations }).toEqual({ form, violations: [] });
+    }
+    await open.close();
     await server.close();
   });
 

@@ -116,8 +116,8 @@ describe('a code in the terminal', () => {
     expect(read(picture(ink(lines.map((line) => line.slice(start.length, -4)))))).toBe(address);
   });
 
-  test('in a log without colours, blocks are the light modules of a dark background', () => {
-    const lines = qrText(address, { color: false }).split('\n').slice(0, -1);
+  test.each([false, undefined])('in a log without colours (%s), blocks are the light modules of a dark background', (color) => {
+    const lines = qrText(address, { color }).split('\n').slice(0, -1);
     expect(read(picture(ink(lines).map((row) => row.map((light) => !light))))).toBe(address);
   });
 });

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCopies } from '../../src/device/copy.ts';
 import { openPack } from '../../src/device/open.ts';
 import { listSaved, removeSaved, verifyPack } from '../../src/device/shelf.ts';
@@ -52,6 +52,19 @@ describe('the browser cleared IndexedDB only', () => {
     await phone.save(wifi(later));
     globalThis.indexedDB = new IDBFactory();
     expect(await phone.save(wifi(site), { tab: phone.newTab() })).toEqual({ kind: 'kept', reason: 'older' });
+  });
+});
+
+describe('the browser cleared IndexedDB and the disk is full', () => {
+  it('an update does not cost the copy, which is all there is', async () => {
+    const phone = await phoneWithoutIndexedDB();
+    phone.caches.full = true;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    expect(await phone.save(wifi(later), { tab: phone })).toMatchObject({ kind: 'memory', reason: 'full' });
+    vi.restoreAllMocks();
+    expect((await openPack(phone, 'witten', 'de'))?.content).toEqual(german);
   });
 });
 

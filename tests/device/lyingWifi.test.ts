@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type ManifestPack, textParts } from '../../src/core/pack/format.ts';
 import { openPack } from '../../src/device/open.ts';
 import { fetchManifest } from '../../src/device/save.ts';
 import { samplePack, withChangedSentence } from './content.ts';
 import { newPhone } from './phone.ts';
-import { headPath, packLine, packPath, publish } from './site.ts';
+import { headPath, packLine, packPath, publish, publishPack, siteOf } from './site.ts';
 import { base, loginPage, lyingLoginPage, type Reply, type Wifi, wifi } from './wifi.ts';
 
 const old = samplePack(60);
@@ -133,6 +134,28 @@ describe('what arrives is not what was published', () => {
     const { phone, net: second } = await returningPhone();
     second.fault = ({ path }) => (path.endsWith('.head.json') ? { body: `{"format":1,${' '.repeat(70_000)}` } : undefined);
     expect(await phone.save(second)).toEqual({ kind: 'kept', reason: 'too-large' });
+  });
+
+  it('an earlier build under the new name is sound in itself, but not what was announced', async () => {
+    const net = wifi(after);
+    net.fault = ({ path }) =>
+      path === packPath(after)
+        ? { body: before.files.get(packPath(before)) ?? '' }
+        : path === headPath(after)
+          ? { body: before.files.get(headPath(before)) ?? '' }
+          : undefined;
+    expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
+  });
+
+  it.each([
+    ['of another district', (line: ManifestPack) => publishPack('hagen', line.lang, textParts(old))],
+    ['in another language', () => publishPack('witten', 'ar', textParts(old))],
+    ['of another kind', () => publishPack('witten', undefined, textParts(old))],
+  ])('a manifest that announces a pack %s as ours is not believed', async (_, publishOther) => {
+    const line = packLine(before, 'de');
+    const { line: other, files } = publishOther(line);
+    const net = wifi(siteOf({ ...before.manifest, packs: [{ ...other, kind: 'text', lang: 'de' }] }, files));
+    expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
   });
 
   it('a manifest of another district is not believed', async () => {

@@ -88,7 +88,7 @@ describe('a database that opens late', () => {
     timers.mockRestore();
     const request = real('welcome-atlas', 1);
     request.onsuccess = () => succeed(request.result);
-    await expect.poll(() => store.listPacks()).toHaveLength(1);
+    await expect.poll(() => store.listPacks(), { timeout: 30_000 }).toHaveLength(1);
   });
 });
 

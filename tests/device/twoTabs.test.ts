@@ -73,6 +73,17 @@ describe('two tabs save at the same time', () => {
     expect(await newPhone().save(wifi(before), { locks: refused })).toMatchObject({ kind: 'saved' });
   });
 
+  it('a lock that is taken away in the middle does not make the work begin twice', async () => {
+    const net = wifi(before);
+    const request = async (_name: string, _options: LockOptions, work: () => Promise<unknown>) => {
+      void work();
+      throw new DOMException('stolen', 'AbortError');
+    };
+    const locks = { request } as unknown as Pick<LockManager, 'request'>;
+    expect(await newPhone().save(net, { locks })).toMatchObject({ kind: 'saved' });
+    expect(net.taken()).toHaveLength(2);
+  });
+
   it('without locks: both end well and the pack is whole', async () => {
     const phone = newPhone();
     const results = await Promise.all([phone.save(wifi(before)), phone.save(wifi(before), { tab: phone.newTab() })]);
@@ -120,7 +131,7 @@ describe('tabs tell each other', () => {
     const heard: Message[] = [];
     const stop = listenToOthers((message) => heard.push(message));
     await phone.save(wifi(before));
-    await expect.poll(() => heard).toEqual([{ kind: 'saved', key: 'witten/de', version: packLine(before, 'de').version }]);
+    await expect.poll(() => heard, { timeout: 30_000 }).toEqual([{ kind: 'saved', key: 'witten/de', version: packLine(before, 'de').version }]);
     stop();
   });
 

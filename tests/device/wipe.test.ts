@@ -89,7 +89,7 @@ describe('the reader wipes the phone', () => {
     const heard: string[] = [];
     const stop = listenToOthers(({ kind }) => heard.push(kind));
     await wipe(args);
-    await expect.poll(() => heard).toEqual(['wiping', 'wiped']);
+    await expect.poll(() => heard, { timeout: 30_000 }).toEqual(['wiping', 'wiped']);
     stop();
   });
 

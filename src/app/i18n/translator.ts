@@ -17,7 +17,9 @@ export interface Strings {
  * its key, and a test finds it before a reader does. Values are not escaped, because views print texts and never HTML.
  */
 export function createTranslator(language: Language, strings: Strings): Translate {
-  const { tag } = language;
+  // A browser without plural rules for a language would take those of the phone: an Arabic phone would ask a Kurmanji text for "few".
+  // All languages that browsers may lack have the two forms of English.
+  const tag = Intl.PluralRules.supportedLocalesOf(language.tag).length > 0 ? language.tag : 'en';
   const instance = createInstance();
   instance.init({
     lng: tag,

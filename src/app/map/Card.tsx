@@ -41,13 +41,13 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
             <bdi {...langOf(words.lang)}>{words.title}</bdi>
           </h2>
           <p>
+            {t(`kind.${place.kind}`)}
             {original && original.title !== words.title && (
               <>
-                <bdi {...langOf(original.lang)}>{original.title}</bdi>
                 {' · '}
+                <bdi {...langOf(original.lang)}>{original.title}</bdi>
               </>
             )}
-            {t(`kind.${place.kind}`)}
             {position && position.precision !== 'building' && ` · ${t('map.about')}`}
           </p>
         </div>

@@ -5,7 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { FixedLayer } from './fixed.ts';
 import { arrangeLabels, type Box, boxAround, textPlaces } from './labels.ts';
 import type { At, Basemap } from './shapes.ts';
-import { type Sign, type SignKind, shownFrom, signsOf } from './towns.ts';
+import { isShown, nearer, type Sign, type SignKind, signsOf } from './towns.ts';
 
 /** What lies under the pins. */
 export interface BaseLayer {
@@ -38,10 +38,10 @@ export function baseLayer(basemap: Basemap | undefined, bounds: readonly [At, At
       // Measured once, all before anything is written: one layout.
       sizes ??= signs.map(({ text }) => ({ width: text.offsetWidth, height: text.offsetHeight }));
       const zoom = map.getZoom();
-      map.getContainer().classList.toggle('far', zoom < shownFrom.village);
+      map.getContainer().classList.toggle('far', zoom < nearer);
       const wanted = signs.flatMap(({ sign, at, element, text }, index) => {
         const size = sizes?.[index];
-        if (!size || zoom < shownFrom[sign.kind]) return [];
+        if (!size || !isShown(sign, zoom)) return [];
         const spot = map.project(at, zoom);
         const mark = boxAround(spot, radiusOf[sign.kind]);
         const beside = textPlaces(spot, radiusOf[sign.kind], size.width, size.height);

@@ -17,8 +17,10 @@ export interface Sign {
   readonly inside: boolean;
 }
 
-/** The zoom from which a kind is shown: villages and stations would crowd the first look. */
-export const shownFrom: Readonly<Record<SignKind, number>> = { city: 0, town: 0, village: 10.5, station: 11 };
+/** The zoom from which villages and stations are shown: they would crowd the first look, and those beyond the border the second. */
+export const nearer = 10.5;
+const shownFrom: Readonly<Record<SignKind, number>> = { city: 0, town: 0, village: nearer, station: 11 };
+export const isShown = ({ kind, inside }: Sign, zoom: number): boolean => zoom >= shownFrom[kind] + (inside || shownFrom[kind] === 0 ? 0 : 1.5);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);

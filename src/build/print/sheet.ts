@@ -7,7 +7,7 @@ import { type PrintWords, printWords } from './words.ts';
 export interface Sheet {
   readonly district: District;
   readonly languages: readonly SheetLanguage[];
-  /** In the order of the district; the emergency numbers have a place of their own. */
+  /** In the editors' order; the emergency numbers have a place of their own. */
   readonly topics: readonly Topic[];
 }
 
@@ -22,7 +22,9 @@ export interface SheetLanguage {
 /** More languages and more pictograms than these cannot be read from where people stand. */
 const most = { languages: 4, topics: 10 };
 
-const topicsOf = (pack: Pack) => pack.entries.filter((entry): entry is Topic => entry.collection === 'topics');
+/** The topics of a pack in the order that editors gave them. */
+const topicsOf = (pack: Pack) =>
+  pack.entries.filter((entry): entry is Topic => entry.collection === 'topics').sort((one, other) => (one.order ?? Infinity) - (other.order ?? Infinity) || 0);
 
 /** The sheet of a district; undefined without packs. */
 export function sheetOf(packs: readonly Pack[]): Sheet | undefined {

@@ -12,5 +12,7 @@ export function checkAge(
 ): void {
   const { checked, expires } = facts;
   if (checked !== undefined && checked > today) note(file, 'date-ahead', placeIn(file, 'checked'), { name: 'checked', value: checked }, 'warning');
-  else if (expires !== undefined && expires <= today) note(file, 'expired', placeIn(file, 'checked'), { date: expires }, severity);
+  // An end before the beginning is told on its own.
+  else if (expires !== undefined && expires <= today && (checked === undefined || checked <= expires))
+    note(file, 'expired', placeIn(file, 'checked'), { date: expires }, severity);
 }

@@ -31,7 +31,7 @@ export const position: Kind<readonly [number, number]> = (value, context) => {
   if (value.kind === 'map') return wrongShape(value, context, 'Breite und Länge in eckigen Klammern', 'latitude and longitude in square brackets');
   const parts = partsOf(value);
   const refuse = (code: Code, guess?: string): undefined => {
-    context.report(code, value, { value: parts.join(', '), guess });
+    context.report(code, value, { value: parts.join(value.kind === 'list' ? ',' : ' '), guess });
   };
   if (parts.length !== 2 || !parts.every((part) => /^-?\d{1,3}(\.\d{1,15})?$/.test(part))) return refuse('position', suggestPosition(parts));
   const [lat = 0, lon = 0] = parts.map(Number);

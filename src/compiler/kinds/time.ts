@@ -1,6 +1,7 @@
 import type { OpeningHours } from '../../core/atlas/entry.ts';
 import { parseRecurrence } from '../../core/atlas/recurrence.ts';
 import { describeReplaced, readHours, suggestHours } from '../hours.ts';
+import type { MessageLanguage } from '../messages.ts';
 import { type Kind, written } from './value.ts';
 
 const isDay = (day: string) => {
@@ -20,7 +21,8 @@ export function suggestDate(raw: string): string | undefined {
   const day = `${y.padStart(4, '20')}-${month.padStart(2, '0')}-${d.padStart(2, '0')}`;
   if (!parts || !isDay(day)) return undefined;
   const [, hour, minute = '00'] = /^[,\sT]*(?:um )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*Uhr)?$/i.exec(rest) ?? [];
-  return hour === undefined ? day : `${day}T${hour.padStart(2, '0')}:${minute}`;
+  if (hour === undefined) return /\d/.test(rest) ? undefined : day;
+  return `${day}T${hour.padStart(2, '0')}:${minute}`;
 }
 
 const dayForm = /^20\d\d-\d\d-\d\d$/;
@@ -63,13 +65,20 @@ export const duration = written(
   { suggest: suggestDuration },
 );
 
+const weekdays: Readonly<Record<MessageLanguage, readonly string[]>> = {
+  de: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
+
 const readable = written('opening-hours', readHours, { suggest: suggestHours });
 
 /** Opening hours; times that a later part takes back without saying so are told. */
 export const hours: Kind<OpeningHours> = (value, context) => {
   const read = readable(value, context);
   const replaced = read && describeReplaced(read.osm);
-  if (replaced) context.report('hours-replaced', value, { days: replaced.days, guess: replaced.guess }, 'warning');
+  if (!replaced) return read;
+  const days = { de: replaced.days.map((day) => weekdays.de[day]).join(', '), en: replaced.days.map((day) => weekdays.en[day]).join(', ') };
+  context.report('hours-replaced', value, { days, guess: replaced.guess }, 'warning');
   return read;
 };
 

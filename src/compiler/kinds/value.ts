@@ -1,6 +1,7 @@
 import type { Value } from '../frontMatter.ts';
 import type { Code } from '../messages.ts';
 import type { MessageValues, Report } from '../problem.ts';
+import { meant } from '../schemas/names.ts';
 import { closest } from '../suggest.ts';
 
 /** What reading a value needs beside the value. */
@@ -22,28 +23,28 @@ export const wrongShape = (value: Value, { report, name, example }: Context, de:
 /** Quotes of word processors around a whole value: YAML takes them for a part of the text. */
 const wrapped = /^[“”„«»‚‘’]([^“”„«»]*)[“”„«»‘’]$/;
 
+const reportQuotes = (value: Value, { report, name }: Context, inner: string) => report('smart-quotes', value, { name, example: `"${inner}"` }, 'warning');
+
+/** The text of a value on one line. */
+function lineOf(value: Value, context: Context, limit: number): string | undefined {
+  if (value.kind !== 'text') return wrongShape(value, context, 'ein einzelner Text', 'a single text');
+  const { report, name, example } = context;
+  const line = value.text.replace(/\s+/g, ' ');
+  if (line !== '' && line.length <= limit) return line;
+  if (line === '') report('empty-field', value, { name, example });
+  else report('too-long', value, { name, length: line.length, limit });
+  return undefined;
+}
+
 /** A word or sentence on one line. */
 export const text =
   (limit = 400): Kind<string> =>
   (value, context) => {
-    if (value.kind !== 'text') return wrongShape(value, context, 'ein einzelner Text', 'a single text');
-    const { report, name, example } = context;
-    const line = value.text.replace(/\s+/g, ' ');
-    if (line === '') {
-      report('empty-field', value, { name, example });
-      return undefined;
-    }
-    if (line.length > limit) {
-      report('too-long', value, { name, length: line.length, limit });
-      return undefined;
-    }
-    const inner = wrapped.exec(line)?.[1];
-    if (inner !== undefined) report('smart-quotes', value, { name, example: `"${inner}"` }, 'warning');
+    const line = lineOf(value, context, limit);
+    const inner = wrapped.exec(line ?? '')?.[1];
+    if (inner !== undefined) reportQuotes(value, context, inner);
     return line;
   };
-
-/** Quotes of word processors do not keep a number or a date from being understood. */
-const bare = (raw: string) => wrapped.exec(raw)?.[1] ?? raw;
 
 /** What `written` does with a text that it cannot read. */
 interface Wish {
@@ -58,30 +59,44 @@ interface Wish {
 export const written =
   <T>(code: Code, read: (text: string) => T | undefined, { suggest, code: exact, values }: Wish = {}): Kind<T> =>
   (value, context) => {
-    const raw = text()(value, context);
-    if (raw === undefined) return undefined;
-    const result = read(bare(raw));
-    if (result === undefined) {
-      const { report, name, example } = context;
-      report(exact?.(raw) ?? code, value, { ...values, value: raw, name, example, guess: suggest?.(bare(raw)) });
-    }
+    const line = lineOf(value, context, 400);
+    if (line === undefined) return undefined;
+    const inner = wrapped.exec(line)?.[1];
+    const raw = inner ?? line;
+    const result = read(raw);
+    const { report, name, example } = context;
+    if (result === undefined) report(exact?.(raw) ?? code, value, { ...values, value: raw, name, example, guess: suggest?.(raw) });
+    else if (inner !== undefined) reportQuotes(value, context, inner);
     return result;
   };
 
 /** One of a list of words. `synonyms` are what German editors write instead. */
-export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, T>> = {}): Kind<T> =>
+export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, string>> = {}): Kind<T> =>
   written('choice', (raw) => choices.find((one) => one === raw), {
-    suggest: (raw) => (Object.hasOwn(synonyms, raw.toLowerCase()) ? synonyms[raw.toLowerCase()] : closest(raw, choices)),
+    suggest: (raw) => {
+      const word = raw.toLowerCase();
+      const known = [synonyms, german].map((table) => (Object.hasOwn(table, word) ? table[word] : undefined));
+      return known.find((one) => one !== undefined && (choices as readonly string[]).includes(one)) ?? closest(word, choices);
+    },
     values: { choices: choices.join(', ') },
   });
 
-const yesOrNo = choice(['yes', 'no', 'true', 'false'], { ja: 'yes', nein: 'no', y: 'yes', n: 'no', j: 'yes', on: 'yes', off: 'no' });
+const german: Readonly<Record<string, string>> = {
+  ja: 'yes',
+  nein: 'no',
+  möglich: 'possible',
+  nötig: 'required',
+  teilweise: 'limited',
+  rot: 'red',
+  gelb: 'amber',
+  grün: 'green',
+};
 
 /** `yes` or `no`; `true` and `false` of other YAML tools count too. */
-export const yesNo: Kind<boolean> = (value, context) => {
-  const answer = yesOrNo(value, context);
-  return answer === undefined ? undefined : answer === 'yes' || answer === 'true';
-};
+export const yesNo: Kind<boolean> = written('choice', (raw) => (raw === 'yes' || raw === 'true' ? true : raw === 'no' || raw === 'false' ? false : undefined), {
+  suggest: (raw) => (/^(ja|j|y|on|wahr)$/i.test(raw) ? 'yes' : /^(nein|n|off|falsch)$/i.test(raw) ? 'no' : closest(raw, ['yes', 'no'])),
+  values: { choices: 'yes, no' },
+});
 
 /** A list; a single value counts as a list of one. */
 export const list =
@@ -137,7 +152,7 @@ export const map =
         continue;
       }
       sound = false;
-      const guess = closest(field.name, names);
+      const guess = meant(field.name, names);
       if (guess !== undefined) tried.add(guess);
       report('unknown-field', field, { name: field.name, choices: names.join(', '), guess });
     }

@@ -23,8 +23,8 @@ export const referenceMessages = {
     en: ['There is no German text for this translation.', '{suggestion}Write {original}, or mend the id in the file name.'],
   },
   'unknown-layer': {
-    de: ['Den gemeinsamen Ordner „_{value}“ gibt es nicht.', '{suggestion}Es gibt diese: {choices}.'],
-    en: ['There is no shared folder “_{value}”.', '{suggestion}These exist: {choices}.'],
+    de: ['Den gemeinsamen Ordner „{value}“ gibt es nicht.', '{suggestion}Es gibt diese: {choices}. Schreiben Sie sie ohne Unterstrich.'],
+    en: ['There is no shared folder “{value}”.', '{suggestion}These exist: {choices}. Write them without an underscore.'],
   },
   'no-district': {
     de: [

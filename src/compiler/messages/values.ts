@@ -11,8 +11,8 @@ export const valueMessages = {
     en: ['“{value}” is not a number.', 'Write “{name}” with digits only, for example: {example}'],
   },
   date: {
-    de: ['„{value}“ ist kein Datum in der Form Jahr-Monat-Tag.', '{suggestion}Schreiben Sie zum Beispiel: {name}: 2026-11-21'],
-    en: ['“{value}” is not a date of the form year-month-day.', '{suggestion}Write for example: {name}: 2026-11-21'],
+    de: ['„{value}“ ist kein Datum in der Form Jahr-Monat-Tag.', '{suggestion}Schreiben Sie zum Beispiel: {example}'],
+    en: ['“{value}” is not a date of the form year-month-day.', '{suggestion}Write for example: {example}'],
   },
   'no-such-day': {
     de: ['Den Tag „{value}“ gibt es nicht.', 'Sehen Sie im Kalender nach. Die Reihenfolge ist Jahr-Monat-Tag.'],
@@ -137,7 +137,7 @@ export const valueMessages = {
   },
   'hours-replaced': {
     de: [
-      'Die Zeiten nach dem Strichpunkt ersetzen die früheren: {days} gelten nur noch die letzten.',
+      'Die Zeiten nach dem Strichpunkt ersetzen die früheren: Am {days} gelten nur noch die letzten.',
       '{suggestion}Gelten an einem Tag mehrere Zeiten, schreiben Sie sie mit Komma hintereinander.',
     ],
     en: [

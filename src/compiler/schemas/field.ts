@@ -2,7 +2,7 @@ import type { Field, MapValue } from '../frontMatter.ts';
 import type { Kind } from '../kinds/value.ts';
 import type { MessageLanguage } from '../messages.ts';
 import type { Report } from '../problem.ts';
-import { closest } from '../suggest.ts';
+import { meant } from './names.ts';
 
 /** One field that a file may carry: how it is read, and everything that `check`, `new` and the documentation say about it. */
 export interface FieldSpec<T> {
@@ -24,63 +24,6 @@ export type Values<F extends Fields> = {
 
 export const optional = <T>(kind: Kind<T>, example: string, de: string, en: string) => ({ kind, example, about: { de, en } }) as const;
 export const required = <T>(kind: Kind<T>, example: string, de: string, en: string) => ({ kind, example, about: { de, en }, required: true }) as const;
-
-/** What German editors write in place of a field's name. */
-const german: Readonly<Record<string, string>> = {
-  titel: 'title',
-  name: 'title',
-  kurztext: 'summary',
-  zusammenfassung: 'summary',
-  beschreibung: 'summary',
-  description: 'summary',
-  stichwörter: 'keywords',
-  schlagwörter: 'keywords',
-  tags: 'keywords',
-  thema: 'topics',
-  themen: 'topics',
-  reihenfolge: 'order',
-  quelle: 'source',
-  quellen: 'source',
-  geprüft: 'checked',
-  stand: 'checked',
-  'gültig bis': 'expires',
-  art: 'kind',
-  typ: 'kind',
-  type: 'kind',
-  koordinaten: 'at',
-  position: 'at',
-  adresse: 'address',
-  anschrift: 'address',
-  telefon: 'phone',
-  tel: 'phone',
-  mail: 'email',
-  'e-mail': 'email',
-  webseite: 'url',
-  website: 'url',
-  homepage: 'url',
-  link: 'url',
-  öffnungszeiten: 'opening_hours',
-  zeiten: 'opening_hours',
-  sprachen: 'languages',
-  rollstuhl: 'wheelchair',
-  termin: 'appointment',
-  niveau: 'level',
-  beginn: 'start',
-  ende: 'end',
-  ort: 'place',
-  preis: 'price',
-  kosten: 'price',
-  datum: 'date',
-  farbe: 'color',
-  übersetzung: 'translation',
-};
-
-/** The field that was probably meant: 'Telefon' -> 'phone', 'titel' -> 'title' */
-function meant(name: string, names: readonly string[]): string | undefined {
-  const word = name.trim().toLowerCase();
-  const known = Object.hasOwn(german, word) ? german[word] : undefined;
-  return known !== undefined && names.includes(known) ? known : closest(word, names);
-}
 
 /**
  * Reads a head by its fields; undefined when something required is missing or wrong. All mistakes are reported at once, each

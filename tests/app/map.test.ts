@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTranslator } from '../../src/app/i18n/translator.ts';
+import { mountMap } from '../../src/app/map/map.ts';
+import type { MapInput, MountedMap } from '../../src/app/map/shapes.ts';
+import type { Place, Topic } from '../../src/core/atlas/entry.ts';
+import { getLanguage } from '../../src/core/language/registry.ts';
+import de from '../../src/app/i18n/de.json';
+
+const base = { topics: [], source: [] };
+const topic = (id: string, color: string): Topic => ({ ...base, collection: 'topics', id, icon: 'stethoscope', color, words: words(id) });
+const words = (title: string, lang = 'de') => ({ lang, title, body: [], translation: 'original' as const });
+const place = (id: string, at: readonly [number, number], more: Partial<Place> = {}): Place => ({
+  ...base,
+  collection: 'places',
+  id,
+  kind: 'doctor',
+  topics: ['health'],
+  words: words(`Praxis ${id}`),
+  position: { at, precision: 'building' },
+  ...more,
+});
+
+const far = [place('a', [50.3, 7.2]), place('b', [50.42, 7.58], { topics: ['work'] })];
+const topics = [topic('health', 'pink'), topic('work', 'teal')];
+
+let element: HTMLElement;
+let mounted: MountedMap | undefined;
+
+beforeAll(() => {
+  // happy-dom lays nothing out and draws nothing: a map of 600 × 600, and SVG that says it is there.
+  for (const side of ['clientWidth', 'clientHeight']) Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => 600 });
+  Object.defineProperty(SVGSVGElement.prototype, 'createSVGRect', { configurable: true, value: () => ({}) });
+});
+
+beforeEach(() => {
+  document.body.textContent = '';
+  const stage = document.createElement('div');
+  const wait = document.createElement('p');
+  wait.className = 'wait';
+  element = document.createElement('div');
+  stage.append(wait, element);
+  document.body.append(stage);
+});
+
+afterEach(() => mounted?.destroy());
+
+function mount(part: Partial<MapInput> = {}): MountedMap {
+  mounted = mountMap({
+    element,
+    places: far,
+    topics,
+    basemap: undefined,
+    bounds: [
+      [50.2, 7.0],
+      [50.5, 7.7],
+    ],
+    lang: 'de',
+    t: createTranslator(getLanguage('de'), de),
+    hrefOf: ({ id }) => `/x/de/places/${id}/`,
+    onOpen: () => {},
+    ...part,
+  });
+  return mounted;
+}
+
+const pins = () => [...element.querySelectorAll<HTMLButtonElement>('.map-pin')];
+const entries = () => pins().map((pin) => pin.dataset['entry']);
+const card = () => element.querySelector<HTMLElement>('.map-card');
+const press = (target: Element | null, key: string) => target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+
+test('every place has a button with its name, in the colour of its topic', () => {
+  mount();
+  expect(entries().sort()).toEqual(['places/a', 'places/b']);
+  const pin = element.querySelector('[data-entry="places/a"]');
+  expect(pin?.tagName).toBe('BUTTON');
+  expect(pin?.textContent).toBe('Praxis a');
+  expect(pin?.classList.contains('t-pink')).toBe(true);
+});
+
+test('a place of which only the town is known says so in its name, and gets a circle of its honest size', () => {
+  mount({ places: [place('a', [50.3, 7.2], { position: { at: [50.3, 7.2], precision: 'area' } }), place('b', [50.42, 7.58])] });
+  expect(element.querySelector('[data-entry="places/a"]')?.textContent).toBe('Praxis a (ungefähr hier)');
+  expect(element.querySelectorAll('.map-circle')).toHaveLength(1);
+});
+
+test('places at the same point stand under one badge that counts them and fans them out', () => {
+  mount({ places: [place('a', [50.3, 7.2]), place('b', [50.3, 7.2]), place('c', [50.3, 7.2])] });
+  expect(pins()).toHaveLength(1);
+  expect(pins()[0]?.textContent).toContain('Orte hier: 3');
+  pins()[0]?.click();
+  expect(entries()).toEqual(['places/a', 'places/b', 'places/c']);
+  press(pins()[0] ?? null, 'Escape');
+  expect(pins()).toHaveLength(1);
+});
+
+test('a tap opens a card and moves the focus to it; Escape closes it and gives the focus back', () => {
+  mount();
+  const pin = element.querySelector<HTMLButtonElement>('[data-entry="places/a"]');
+  pin?.click();
+  expect(card()?.querySelector('h2')?.textContent).toBe('Praxis a');
+  expect(document.activeElement).toBe(card());
+  expect(pin?.getAttribute('aria-expanded')).toBe('true');
+  press(card(), 'Escape');
+  expect(card()).toBeNull();
+  expect(document.activeElement).toBe(pin);
+});
+
+test('the card shows how to reach the place, left to right in a right-to-left page', () => {
+  const phone = [{ number: '+49261108103', text: '+49 261 108103' }];
+  const address = { street: 'Am Bahnhof 4', postcode: '56637', city: 'Plaidt' };
+  const arabic = place('a', [50.3, 7.2], { words: words('عيادة', 'ar'), original: { lang: 'de', title: 'Praxis a' }, phone, address });
+  mount({ lang: 'ar', places: [arabic] });
+  element.querySelector<HTMLButtonElement>('[data-entry="places/a"]')?.click();
+  expect(card()?.closest('[dir]')?.getAttribute('dir')).toBe('rtl');
+  expect(card()?.querySelector('h2 bdi')?.getAttribute('lang')).toBe('ar');
+  expect(card()?.querySelector('.where bdi')?.outerHTML).toBe('<bdi lang="de" dir="ltr">Am Bahnhof 4, 56637 Plaidt</bdi>');
+  expect(card()?.querySelector('a[href="tel:+49261108103"] bdi')?.getAttribute('dir')).toBe('ltr');
+  expect(card()?.querySelector('a[href="geo:50.3,7.2?q=50.3,7.2"]')).not.toBeNull();
+  expect(card()?.querySelector('a[href^="https://www.openstreetmap.org/directions?to=50.3%2C7.2"]')).not.toBeNull();
+});
+
+test('a plain click on the open link turns the page inside the app, one for a new tab is left to the browser', () => {
+  const opened: string[] = [];
+  mount({ onOpen: ({ id }) => opened.push(id) });
+  element.querySelector<HTMLButtonElement>('[data-entry="places/b"]')?.click();
+  const link = card()?.querySelector<HTMLAnchorElement>('a[href="/x/de/places/b/"]');
+  const click = (more: MouseEventInit) => {
+    const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...more });
+    link?.addEventListener('click', () => setTimeout(() => {}), { once: true });
+    link?.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(click({})).toBe(true);
+  expect(opened).toEqual(['b']);
+  document.addEventListener('click', (event) => event.preventDefault(), { once: true });
+  click({ ctrlKey: true });
+  expect(opened).toEqual(['b']);
+});
+
+test('the topic that the page has chosen decides which places are shown', async () => {
+  element.dataset['topic'] = 'work';
+  mount();
+  expect(entries()).toEqual(['places/b']);
+  element.dataset['topic'] = 'health';
+  await Promise.resolve();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(entries()).toEqual(['places/a']);
+  mounted?.update();
+  expect(entries()).toHaveLength(2);
+});
+
+test('an updated list of places replaces the pins, and closes the card of a place that is gone', () => {
+  const { change } = mount();
+  element.querySelector<HTMLButtonElement>('[data-entry="places/a"]')?.click();
+  change({ places: [place('c', [50.35, 7.4])] });
+  expect(entries()).toEqual(['places/c']);
+  expect(card()).toBeNull();
+});
+
+test('the base map may arrive later: its towns are then named in both languages, its makers too', () => {
+  const { change } = mount({ lang: 'ar' });
+  expect(element.querySelector('.sign')).toBeNull();
+  const mayen = { type: 'Feature', properties: { kind: 'town', name: 'Mayen', 'name:ar': 'ماين' }, geometry: { type: 'Point', coordinates: [7.22, 50.33] } };
+  change({ basemap: { type: 'FeatureCollection', attribution: '© GeoNames', features: [mayen] } });
+  expect(element.querySelector('.sign b')?.outerHTML).toBe('<b lang="ar" dir="rtl">ماين</b>');
+  expect(element.querySelector('.sign small')?.outerHTML).toBe('<small lang="de" dir="ltr">Mayen</small>');
+  expect(element.querySelector('.map-credit')?.textContent).toBe('© GeoNames');
+});
+
+test('nobody asks for the position before the reader does', async () => {
+  let asked = 0;
+  const positions: unknown[] = [];
+  Object.defineProperty(navigator, 'geolocation', {
+    configurable: true,
+    value: {
+      getCurrentPosition(ok: PositionCallback) {
+        asked++;
+        ok({ coords: { latitude: 50.33, longitude: 7.22, accuracy: 50 } } as GeolocationPosition);
+      },
+    },
+  });
+  mount({ onPosition: (at) => positions.push(at) });
+  expect(asked).toBe(0);
+  element.querySelector<HTMLButtonElement>(`button[aria-label="${de.map.near}"]`)?.click();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(asked).toBe(1);
+  expect(positions).toEqual([[50.33, 7.22]]);
+  expect(element.querySelector('[role="status"]')?.textContent).toBe(de.map.nearHere);
+  expect(element.querySelector('.map-me')).not.toBeNull();
+});
+
+test('a map that is taken away leaves the page as it was', () => {
+  const wait = document.querySelector<HTMLElement>('.wait');
+  const { destroy } = mount();
+  expect(wait?.hidden).toBe(true);
+  destroy();
+  mounted = undefined;
+  expect(element.childElementCount).toBe(0);
+  expect(wait?.hidden).toBe(false);
+});
