@@ -12,6 +12,9 @@ export default defineConfig({
   base,
   appType: 'custom',
   clearScreen: false,
+  // JSX is Preact's for the dependency scan of the preview too, and nothing is discovered late: that would reload the page.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  optimizeDeps: { entries: ['src/app/boot.ts'], include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', 'i18next', 'idb', 'leaflet', 'workbox-window'] },
   build: {
     outDir,
     emptyOutDir: true,

@@ -1,9 +1,9 @@
 import type { PackKey, Reason, SavedPack, SaveResult } from '../device/api.ts';
 import { packKey } from '../device/record.ts';
 import { fetchManifest, savePack } from '../device/save.ts';
-import { createSettings, settingKeys } from '../device/settings.ts';
 import { listSaved, removeSaved, type Shelf } from '../device/shelf.ts';
 import { isPersisted, persist } from '../device/storage.ts';
+import type { Consent } from './consent.ts';
 import type { Offline } from './reader.ts';
 import { nothingSaved } from './reader.ts';
 import type { WorkerState } from './worker.ts';
@@ -21,8 +21,6 @@ export interface Keeper {
   readonly look: (wanted: readonly string[]) => Promise<readonly string[]>;
   readonly setWorker: (state: WorkerState | 'waiting') => void;
   readonly forget: () => void;
-  /** What the reader said about saving: `no` when she took this pack off the phone, so that it is not fetched again unasked. */
-  readonly wish: () => 'yes' | 'no' | undefined;
 }
 
 interface Input {
@@ -31,23 +29,24 @@ interface Input {
   readonly district: string;
   /** Language of the page: its text pack decides about `Offline.state`. */
   readonly lang: string;
-  /** False as long as nothing may be written or opened on this phone, see `offline: ask`. */
-  readonly mayStore: () => boolean;
+  readonly consent: Consent;
   readonly onChange: () => void;
 }
 
-export function createKeeper({ shelf, site, district, lang, mayStore, onChange }: Input): Keeper {
-  const settings = createSettings();
+export function createKeeper({ shelf, site, district, lang, consent, onChange }: Input): Keeper {
   let offline: Offline = nothingSaved;
   // A page that the worker printed or guards needs no proof that there is one.
   let worker: WorkerState | undefined = globalThis.navigator?.serviceWorker?.controller ? 'ready' : undefined;
-  /** Why the reader's own text could not be had or kept. */
+  /** Why the reader's own text could not be had or kept, and another pack that she asked for. */
   let packReason: Reason | undefined;
+  let otherReason: Reason | undefined;
   let controller: AbortController | undefined;
+  /** After a wipe not even a look: it would open the database anew. */
+  let isForgotten = false;
   const key = (what: string): PackKey => packKey(district, what);
 
   const set = (patch: { readonly [K in keyof Offline]?: Offline[K] | undefined }) => {
-    const next = { ...offline, reason: packReason ?? (worker === 'ready' ? undefined : worker), ...patch };
+    const next = { ...offline, reason: packReason ?? (worker === 'ready' ? undefined : worker) ?? otherReason, ...patch };
     offline = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as Offline;
     offline = { ...offline, state: stateOf() };
     onChange();
@@ -58,19 +57,22 @@ export function createKeeper({ shelf, site, district, lang, mayStore, onChange }
     const mine = offline.saved.some((saved) => saved.key === key(lang));
     if (mine && worker === 'ready') return 'saved';
     if (offline.fetching === lang) return 'saving';
-    if (offline.reason) return 'failed';
+    if (packReason || (worker !== undefined && worker !== 'ready')) return 'failed';
     return mine ? 'saving' : 'none';
   }
 
-  const readSaved = async (): Promise<readonly SavedPack[]> => (mayStore() ? (await listSaved(shelf)).filter((saved) => saved.district === district) : []);
+  const readSaved = async (): Promise<readonly SavedPack[]> =>
+    consent.mayStore() ? (await listSaved(shelf)).filter((saved) => saved.district === district) : [];
 
   async function keep(what: string, { asked = false } = {}): Promise<SaveResult> {
     if (asked) {
-      settings.write(settingKeys.offline(district), 'yes');
+      consent.allow(what);
+      isForgotten = false;
       await persist();
     }
     controller = new AbortController();
     if (what === lang) packReason = undefined;
+    otherReason = undefined;
     set({ fetching: what, progress: undefined });
     const result = await savePack({
       site,
@@ -83,8 +85,10 @@ export function createKeeper({ shelf, site, district, lang, mayStore, onChange }
     });
     const saved = await readSaved();
     const reason = 'reason' in result ? result.reason : undefined;
-    // A pack that is on the phone and could only not be updated is no failure, and neither is another language.
-    if (what === lang) packReason = saved.some((one) => one.key === key(lang)) ? undefined : reason;
+    // A pack that is on the phone and could only not be updated is no failure.
+    const failure = saved.some((one) => one.key === key(what)) ? undefined : reason;
+    if (what === lang) packReason = failure;
+    else if (asked) otherReason = failure;
     const silent = reason === 'offline' || reason === 'portal' || reason === 'stalled';
     set({ fetching: undefined, progress: undefined, saved, persisted: await isPersisted(), ...(result.kind !== 'paused' && { unreachable: silent }) });
     return result;
@@ -98,7 +102,7 @@ export function createKeeper({ shelf, site, district, lang, mayStore, onChange }
     },
     async remove(what) {
       await removeSaved(shelf, key(what));
-      if (what === lang) settings.write(settingKeys.offline(district), 'no');
+      consent.refuse(what);
       set({ saved: await readSaved() });
     },
     pause: () => controller?.abort(),
@@ -120,15 +124,13 @@ export function createKeeper({ shelf, site, district, lang, mayStore, onChange }
       set({});
     },
     forget() {
+      isForgotten = true;
       controller?.abort();
       worker = undefined;
       packReason = undefined;
+      otherReason = undefined;
       offline = nothingSaved;
       onChange();
-    },
-    wish() {
-      const said = settings.read(settingKeys.offline(district));
-      return said === 'yes' || said === 'no' ? said : undefined;
     },
   };
 }

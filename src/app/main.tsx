@@ -4,14 +4,17 @@ import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { createIndex, type SearchIndex, search } from '../core/search/search.ts';
 import { createCopies } from '../device/copy.ts';
-import { listenToOthers } from '../device/messages.ts';
-import { openPack } from '../device/open.ts';
+import { bytesOf, versionOf } from '../device/hash.ts';
+import { nowhere } from '../device/nowhere.ts';
+import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
 import { createSettings, settingKeys } from '../device/settings.ts';
 import { listSaved, type Shelf, verifyPack } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { wipe } from '../device/wipe.ts';
+import { createConsent } from './consent.ts';
 import { createTranslator, type Strings } from './i18n/translator.ts';
 import { createKeeper } from './keeper.ts';
+import { createLive } from './live.ts';
 import { createMapMount } from './mapMount.ts';
 import { turnPages } from './navigation.ts';
 import { Page } from './page.tsx';
@@ -19,7 +22,6 @@ import { type Actions, nothingSaved, type OfflineState, type Reader, type Transl
 import { headWords } from './title.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
-import type { WorkerState } from './worker.ts';
 
 /**
  * Wakes a page: everything of the window that has effects comes together here. The page stands already, printed by the build or
@@ -33,42 +35,64 @@ const html = document.documentElement;
 export async function start(): Promise<void> {
   const route = parseAddress(location.pathname, base);
   const root = document.getElementById('app');
-  if (!root || !route || route.view === 'districts' || route.view === 'wall' || !findLanguage(route.lang)) {
-    await guard(() => {});
-    return;
-  }
-  createSettings().write(settingKeys.language, route.lang);
-  await wake(root, route);
+  // The start pages have nothing to wake, and the first page inside brings the worker.
+  if (!root || !route || route.view === 'districts' || route.view === 'wall') return;
+  // A page in another language than its address is the host's answer to a language that the district lacks.
+  if (findLanguage(route.lang) && getLanguage(route.lang).html === html.lang) await wake(root, route);
 }
 
-/** Workbox comes after the page is alive: it is not needed to read. */
-const guard = async (onWaiting: () => void): Promise<WorkerState> => (await import('./worker.ts')).registerWorker(base, { onWaiting });
-
-async function readTranslator(lang: string): Promise<Translate> {
-  const response = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '');
-  return createTranslator(getLanguage(lang), (await response.json()) as Strings);
+/** Undefined where a dead network or a login page stands in place of the strings: then the page stays as it was printed. */
+async function readTranslator(lang: string): Promise<Translate | undefined> {
+  try {
+    const response = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '');
+    return createTranslator(getLanguage(lang), (await response.json()) as Strings);
+  } catch {
+    return undefined;
+  }
 }
 
 async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const { district, lang } = first;
+  const settings = createSettings();
+  const consent = createConsent(settings, district, html.dataset['keep'] === 'ask');
   const shelf: Shelf = { store: createStore(), copies: createCopies() };
   const language = getLanguage(lang);
   const built = html.dataset['built'] ?? '';
-  /** The worker printed "not on this phone": there is nothing to make alive until the pack has arrived. */
-  const isProblem = html.dataset['problem'] !== undefined;
 
   /** What is alive: undefined until the pack is at hand. */
   let alive: { readonly pack: Pack; readonly t: Translate; readonly index: SearchIndex } | undefined;
+  /** A base map that could not be kept on this phone. */
+  let volatileMap: BaseMap | undefined;
   let route = first;
   let query = new URL(location.href).searchParams.get('q') ?? '';
 
-  const keeper = createKeeper({ shelf, site: base, district, lang, onChange: show });
+  const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
+  const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
+  const { go } = turnPages({ routeOf, open });
+  const showMap = createMapMount(openBase, go);
+  const live = createLive({
+    base,
+    district,
+    lang,
+    keeper,
+    consent,
+    take,
+    isAlive: () => alive !== undefined,
+    enlivenSaved,
+    own: () => alive?.pack.district.language,
+  });
+
   const actions: Actions = {
-    save: (what) => void keeper.keep(what, { asked: true }),
+    save: (what) => void live.save(what).then(rememberLanguage),
     remove: (what) => void keeper.remove(what),
-    pause: keeper.pause,
-    retry: () => void live(),
-    wipe: () => void wipe({ site: base, store: shelf.store }).then(keeper.forget),
+    pause: live.pause,
+    retry: () => void live.begin(),
+    wipe() {
+      // Nothing of this page may fill the emptied storage again.
+      live.end();
+      navigator.serviceWorker?.controller?.postMessage({ type: 'RETIRE' });
+      void wipe({ site: base, store: shelf.store });
+    },
   };
 
   function readerOf({ pack, t }: NonNullable<typeof alive>): Reader {
@@ -93,10 +117,16 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   }
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
-  async function enliven(pack: Pack, version: string | undefined): Promise<void> {
-    if (isProblem) return location.reload();
-    alive = { pack, t: await readTranslator(lang), index: createIndex(pack.entries) };
-    if (version !== undefined && version === html.dataset['version']) {
+  async function enliven(pack: Pack, version: string): Promise<void> {
+    // The worker printed "not on this phone", and now it is.
+    if (html.dataset['problem'] !== undefined) return location.reload();
+    const t = await readTranslator(lang);
+    if (!t) return;
+    alive = { pack, t, index: createIndex(pack.entries) };
+    // What she typed while the page was not alive yet.
+    const typed = root.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '';
+    if (typed !== '') query = typed;
+    if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
       const state = (html.dataset['printed'] ?? 'none') as OfflineState;
       const { clock: _, ...reader } = readerOf(alive);
@@ -105,29 +135,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
         today: html.dataset['today'] ?? built,
         offline: { ...nothingSaved, state, saved: state === 'saved' ? await listSaved(shelf) : [] },
       };
-      hydrate(<Page reader={printed} search={{ query: '', onQuery }} />, root);
+      hydrate(<Page reader={printed} search={{ query: typed, onQuery }} />, root);
     } else root.textContent = '';
     show();
-  }
-
-  /** Network: saves what is missing, brings up to date what is there. What stands on the screen stays until the next start. */
-  async function live(): Promise<void> {
-    const registered = guard(() => keeper.setWorker('waiting')).then(keeper.setWorker);
-    const known = () => keeper.state().saved.some((saved) => saved.lang === lang);
-    const mayKeep = () => !keeper.isUnwanted() && (known() || html.dataset['keep'] !== 'ask');
-    // At the first visit the reader's own language comes before everything else.
-    if (!known() && mayKeep()) await keepOwn();
-    const own = alive?.pack.district.language ?? lang;
-    for (const what of await keeper.look(mayKeep() ? [lang, own, 'map'] : [])) await (what === lang ? keepOwn() : keeper.keep(what));
-    await registered;
-    if (!alive) await enlivenSaved();
-  }
-
-  async function keepOwn(): Promise<void> {
-    const volatile = await keeper.keep(lang);
-    if (alive) return;
-    if (volatile) await enliven(volatile, undefined);
-    else await enlivenSaved();
   }
 
   async function enlivenSaved(): Promise<void> {
@@ -135,28 +145,40 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (opened) await enliven(opened.content, opened.saved.version);
   }
 
-  const { go } = turnPages({
-    routeOf(address) {
-      const next = alive && address.origin === location.origin ? parseAddress(address.pathname, base) : undefined;
-      if (!next || next.view === 'districts' || next.view === 'wall' || next.district !== district || next.lang !== lang) return undefined;
-      return next.view !== 'entry' || (alive && findEntry(alive.pack, `${next.collection}/${next.id}`)) ? next : undefined;
-    },
-    open(next) {
-      route = next;
-      query = new URL(location.href).searchParams.get('q') ?? '';
-      if (alive) document.title = headWords(readerOf(alive)).title;
-      show();
-    },
-  });
-  const showMap = createMapMount(shelf, go);
+  /** Reads from memory what arrived sound and could not be stored. */
+  async function take(what: string, lines: readonly string[]): Promise<void> {
+    if (what === 'map') volatileMap = baseMapOf(lines);
+    const pack = what === lang && !alive ? packOf(lines) : undefined;
+    if (pack) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
+  }
 
-  listenToOthers(({ kind }) => kind === 'wiped' && keeper.forget());
+  async function openBase(): Promise<BaseMap | undefined> {
+    if (!consent.mayStore() && !volatileMap) await live.readOnce('map', nowhere);
+    const isSaved = keeper.state().saved.some(({ kind }) => kind === 'map');
+    return volatileMap ?? (isSaved ? (await openMap(shelf, district))?.content : undefined);
+  }
 
-  const opened = await openPack(shelf, district, lang);
-  await keeper.read();
-  // A page that came from the network may be newer than the phone's pack: then the update comes first.
-  if (opened && (opened.saved.version === html.dataset['version'] || html.dataset['version'] === undefined))
-    await enliven(opened.content, opened.saved.version);
-  await live();
+  function routeOf(address: URL): InnerRoute | undefined {
+    const next = alive && address.origin === location.origin ? parseAddress(address.pathname, base) : undefined;
+    if (!next || next.view === 'districts' || next.view === 'wall' || next.district !== district || next.lang !== lang) return undefined;
+    return next.view !== 'entry' || (alive && findEntry(alive.pack, `${next.collection}/${next.id}`)) ? next : undefined;
+  }
+
+  function open(next: InnerRoute): void {
+    route = next;
+    query = new URL(location.href).searchParams.get('q') ?? '';
+    if (alive) document.title = headWords(readerOf(alive)).title;
+    show();
+  }
+
+  rememberLanguage();
+  if (consent.mayStore()) {
+    const opened = await openPack(shelf, district, lang);
+    await keeper.read();
+    // A page that came from the network may be newer than the phone's pack: then the update comes first.
+    if (opened && (opened.saved.version === html.dataset['version'] || html.dataset['version'] === undefined))
+      await enliven(opened.content, opened.saved.version);
+  }
+  await live.begin();
   for (const saved of keeper.state().saved) await verifyPack(shelf, saved.key);
 }

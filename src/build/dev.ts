@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { compileDistrict, type Folders } from '../compiler/district.ts';
@@ -56,6 +57,8 @@ function tell(server: ViteDevServer, problems: readonly Problem[], content: stri
   });
 }
 
+const minifyJson = (text: string) => JSON.stringify(JSON.parse(text));
+
 /** The compiled content, brought up to date file by file. */
 async function createAtlas(content: string, messages: MessageLanguage) {
   const compiled = new Map<string, CompiledFile>();
@@ -74,6 +77,7 @@ async function createAtlas(content: string, messages: MessageLanguage) {
   return {
     district: (id: string) => districts.get(id),
     districts: () => [...districts.values()],
+    basemap: (id: string) => readFile(path.join(content, id, 'basemap.geojson'), 'utf8').then(minifyJson, () => undefined),
     problems: () => [...districts.values()].flatMap((district) => district.problems),
     async update(file: string) {
       const read = await readOne(content, file);
@@ -101,7 +105,7 @@ function answer(server: ViteDevServer, atlas: Atlas): Connect.NextHandleFunction
       const district = atlas.district(id);
       const isPackFile = rest[0] === 'manifest.json' || rest[0] === 'packs';
       if (district && isPackFile) {
-        const { files } = await districtPacks([...district.packs.values()], undefined, Math.floor(Date.now() / 1000));
+        const { files } = await districtPacks([...district.packs.values()], await atlas.basemap(id), Math.floor(Date.now() / 1000), { compress: false });
         const file = files.find((one) => one.path === [id, ...rest].join('/'));
         return file ? send('application/json', file.text) : next();
       }

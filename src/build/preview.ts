@@ -4,7 +4,7 @@ import type { Shell } from '../app/shell.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import type { Route } from '../core/atlas/address.ts';
 import { getLanguage } from '../core/language/registry.ts';
-import { districtPacks } from './packs.ts';
+import { textPackVersion } from './packs.ts';
 import { readTranslator } from './strings.ts';
 
 interface PreviewInput {
@@ -32,7 +32,6 @@ export async function printPage({ route, districts, shell, base, today }: Previe
     offline: nothingSaved,
     actions: noActions,
   };
-  const { versions } = await districtPacks([pack], undefined, 0);
   const links = districts.flatMap(({ packs }) => {
     const own = packs.values().next().value;
     return own ? [{ id: own.district.id, name: own.district.words.title, lang: own.district.words.lang }] : [];
@@ -41,7 +40,7 @@ export async function printPage({ route, districts, shell, base, today }: Previe
     reader,
     shell,
     districts: links,
-    version: versions.get(pack.lang),
+    version: textPackVersion(pack),
     ...('lang' in route && !wished && { problem: 'missing' as const }),
   });
   return html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');

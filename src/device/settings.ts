@@ -16,7 +16,7 @@ export const settingKeys = {
   second: 'atlas.second',
   /** Keys of the entries she keeps, as JSON. */
   favourites: (district: string) => `atlas.favourites.${district}`,
-  /** `no` when she took a pack off the phone, so that it is not fetched again by itself. */
+  /** What she said about saving, see src/app/consent.ts. */
   offline: (district: string) => `atlas.offline.${district}`,
 } as const satisfies Record<string, SettingKey | ((district: string) => SettingKey)>;
 

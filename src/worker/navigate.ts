@@ -49,7 +49,9 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
   const { pack, version } = saved;
   const known = route.view !== 'entry' || pack.entries.some((entry) => entry.collection === route.collection && entry.id === route.id);
   // An entry that the saved pack lacks may be newer than the pack.
-  return known ? print(navigation, pack, route, { version }) : fetchOr(navigation, patience.unknown, () => print(navigation, pack, route, { version, status: 404 }));
+  return known
+    ? print(navigation, pack, route, { version })
+    : fetchOr(navigation, patience.unknown, () => print(navigation, pack, route, { version, status: 404 }));
 }
 
 /** The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time. */

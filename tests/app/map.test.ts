@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createTranslator } from '../../src/app/i18n/translator.ts';
+import de from '../../src/app/i18n/de.json';
+import { createTranslator, type Strings } from '../../src/app/i18n/translator.ts';
 import { mountMap } from '../../src/app/map/map.ts';
 import type { MapInput, MountedMap } from '../../src/app/map/shapes.ts';
 import type { Place, Topic } from '../../src/core/atlas/entry.ts';
 import { getLanguage } from '../../src/core/language/registry.ts';
-import de from '../../src/app/i18n/de.json';
 
 const base = { topics: [], source: [] };
 const topic = (id: string, color: string): Topic => ({ ...base, collection: 'topics', id, icon: 'stethoscope', color, words: words(id) });
@@ -56,7 +56,7 @@ function mount(part: Partial<MapInput> = {}): MountedMap {
       [50.5, 7.7],
     ],
     lang: 'de',
-    t: createTranslator(getLanguage('de'), de),
+    t: createTranslator(getLanguage('de'), de as Strings),
     hrefOf: ({ id }) => `/x/de/places/${id}/`,
     onOpen: () => {},
     ...part,
@@ -127,7 +127,6 @@ test('a plain click on the open link turns the page inside the app, one for a ne
   const link = card()?.querySelector<HTMLAnchorElement>('a[href="/x/de/places/b/"]');
   const click = (more: MouseEventInit) => {
     const event = new MouseEvent('click', { bubbles: true, cancelable: true, ...more });
-    link?.addEventListener('click', () => setTimeout(() => {}), { once: true });
     link?.dispatchEvent(event);
     return event.defaultPrevented;
   };

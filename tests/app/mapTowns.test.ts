@@ -35,7 +35,10 @@ describe('towns of the base map', () => {
 
   test('what a newer base map may contain is passed over, the rest is still shown', () => {
     const line = { type: 'Feature', properties: { kind: 'river', name: 'Mosel' }, geometry: { type: 'LineString', coordinates: [[7, 50]] } };
-    const signs = signsOf(basemap(null, 'x', line, point({ kind: 'town' }), point({ kind: 'town', name: 'A' }, ['7', 50]), point({ kind: 'town', name: 'Mayen' })), 'de');
+    const signs = signsOf(
+      basemap(null, 'x', line, point({ kind: 'town' }), point({ kind: 'town', name: 'A' }, ['7', 50]), point({ kind: 'town', name: 'Mayen' })),
+      'de',
+    );
     expect(signs.map(({ name }) => name)).toEqual(['Mayen']);
   });
 

@@ -69,7 +69,8 @@ test.each(folders)('%s', async (name) => {
   const file = path.join(root, name, 'expected.json');
   const expected = await readJson(file);
   const isFirst = expected === undefined && !process.env['CI'];
-  if (isFirst || process.env['UPDATE']) await writeFile(file, `${JSON.stringify(actual, null, 2)}\n`);
+  const isWanted = process.env['UPDATE'] !== undefined && JSON.stringify(actual) !== JSON.stringify(expected);
+  if (isFirst || isWanted) await writeFile(file, `${JSON.stringify(actual, null, 2)}\n`);
   else expect(actual, `${name}/expected.json`).toEqual(expected);
 });
 

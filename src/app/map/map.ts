@@ -19,7 +19,7 @@ const widest = 9;
 const closest = 17;
 
 /** Zoom of "near me": the reader's own town. */
-const nearZoom = 14;
+const nearZoom = 13;
 
 /** CSS pixels at the edges that no sign should lie in: the tools at the top, and the height of a drop above its point. */
 const side = 32;
@@ -51,7 +51,8 @@ export function mountMap(input: MapInput): MountedMap {
     zoomControl: false,
     attributionControl: false,
     boxZoom: false,
-    minZoom: widest,
+    // Until the size of the map is known; then as wide as the district needs.
+    minZoom: 5,
     maxZoom: closest,
     zoomSnap: 0.25,
     maxBounds: district.pad(0.4),
@@ -59,7 +60,6 @@ export function mountMap(input: MapInput): MountedMap {
     bounceAtZoomLimits: false,
     ...(isCalm && { zoomAnimation: false, inertia: false }),
   });
-  map.setMinZoom(Math.min(widest, map.getBoundsZoom(district)));
 
   let topic = element.dataset['topic'];
   let open: Place | undefined;
@@ -72,12 +72,19 @@ export function mountMap(input: MapInput): MountedMap {
 
   /** The whole of what is shown; the district where nothing is. */
   function showAll(animate: boolean): void {
+    if (map.getSize().x > 0) map.setMinZoom(Math.min(widest, map.getBoundsZoom(district)));
     const bounds = boundsOf(shown());
-    map.fitBounds(bounds.isValid() ? bounds : district, { paddingTopLeft: [side, tools + drop], paddingBottomRight: [side, side], maxZoom: nearZoom, animate });
+    map.fitBounds(bounds.isValid() ? bounds : district, {
+      paddingTopLeft: [side, tools + drop],
+      paddingBottomRight: [side, side],
+      maxZoom: nearZoom + 1,
+      animate,
+    });
   }
 
   /** Pans so far that what reaches so many pixels around the point lies in view, and not below the tools. */
-  const keepInView = (at: LatLng, reach: number) => map.panInside(at, { paddingTopLeft: [reach, reach + tools], paddingBottomRight: [reach, reach] });
+  const keepInView = (at: LatLng, reach: number) =>
+    map.panInside(at, { paddingTopLeft: [reach, reach + tools], paddingBottomRight: [reach, reach], animate: !isCalm });
 
   showAll(false);
   const pins = createPins(map, { t, onChoose: show, keepInView });
@@ -119,7 +126,11 @@ export function mountMap(input: MapInput): MountedMap {
     card?.focus({ preventScroll: true });
     // The tapped sign must not lie under its own card.
     if (place.position)
-      map.panInside(latLng(...place.position.at), { paddingTopLeft: [side, drop], paddingBottomRight: [side, (card?.offsetHeight ?? 0) + side] });
+      map.panInside(latLng(...place.position.at), {
+        paddingTopLeft: [side, drop],
+        paddingBottomRight: [side, (card?.offsetHeight ?? 0) + side],
+        animate: !isCalm,
+      });
   }
 
   function close(): void {
@@ -155,7 +166,7 @@ export function mountMap(input: MapInput): MountedMap {
     point.put(dot, here);
     const isInside = district.pad(0.2).contains(here);
     say = t(isInside ? 'map.nearHere' : 'map.nearOutside');
-    if (isInside) map.setView(here, Math.max(map.getZoom(), nearZoom - 1));
+    if (isInside) map.setView(here, Math.max(map.getZoom(), nearZoom), { animate: !isCalm });
     onPosition?.(at);
   }
 
@@ -190,7 +201,11 @@ export function mountMap(input: MapInput): MountedMap {
 
   const observer = new MutationObserver(() => update(element.dataset['topic']));
   observer.observe(element, { attributes: true, attributeFilter: ['data-topic'] });
-  const size = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  const size = new ResizeObserver(() => {
+    const wasHidden = map.getSize().x === 0;
+    map.invalidateSize({ pan: false });
+    if (wasHidden) showAll(false);
+  });
   size.observe(element);
 
   showPlaces();

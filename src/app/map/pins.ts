@@ -56,7 +56,7 @@ export function createPins(
   /** Who gets the focus when the map has come to rest: the badge that was tapped is gone by then. */
   let awaited: Place | undefined;
   /** Drawn once for each place, so that a sign keeps the focus while the map is zoomed. */
-  const drawn = new Map<Place, HTMLButtonElement>();
+  let drawn = new WeakMap<Place, HTMLButtonElement>();
   const standing = new Map<Place, HTMLButtonElement>();
 
   /** True until the click that ends a pan is over: it may have begun on a sign and is no tap on it. */
@@ -170,7 +170,7 @@ export function createPins(
   }
 
   function mark(): void {
-    for (const [place, element] of drawn) element.setAttribute('aria-expanded', String(place === chosen));
+    for (const [place, element] of standing) if (element === drawn.get(place)) element.setAttribute('aria-expanded', String(place === chosen));
   }
 
   function focus(place: Place): void {
@@ -192,7 +192,7 @@ export function createPins(
 
   return {
     show(nextPlaces, nextTopics) {
-      if (nextTopics !== topics) drawn.clear();
+      if (nextTopics !== topics) drawn = new WeakMap();
       places = nextPlaces;
       topics = nextTopics;
       arrange();

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useReader } from '../reader.ts';
-import { homeHref, langIfOther, viewHref, wallHref } from './atlas.ts';
+import { homeHref, viewHref, wallHref } from './atlas.ts';
 import { Icon } from './Icon.tsx';
-import { LanguageName } from './Ltr.tsx';
+import { LanguageName, Words } from './Ltr.tsx';
 import { OfflineBadge } from './OfflineBadge.tsx';
 
 const bar = [
@@ -23,8 +23,8 @@ export function Layout({ children }: { readonly children: ComponentChildren }) {
         {t('nav.skip')}
       </a>
       <header class="top">
-        <a class="name" href={homeHref(reader)} {...langIfOther(words.lang, language)}>
-          {words.title}
+        <a class="name" href={homeHref(reader)}>
+          <Words words={words} text={words.title} />
         </a>
         <a class="tool" href={wallHref(reader)}>
           <Icon name="languages" />

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment, h } from 'preact';
 import type { Address, Words as EntryWords, Phone } from '../../core/atlas/entry.ts';
 import { findLanguage } from '../../core/language/registry.ts';
 import { useReader } from '../reader.ts';
@@ -28,19 +28,33 @@ function autonymOf(tag: string): string {
 /** A language by its own name, in its own direction. */
 export const LanguageName = ({ tag }: { readonly tag: string }) => <bdi {...langOf(tag)}>{autonymOf(tag)}</bdi>;
 
-/** Words of an entry that may be in another language than the page. */
-export function Words({ words, text }: { readonly words: EntryWords; readonly text: string }) {
+/** Latin words and numbers with something between them: `0800 1110550` would be shown as 1110550 0800 in right-to-left text. */
+const leftToRightRun = /(\+?[A-Za-zÀ-ž\d](?:[A-Za-zÀ-ž\d .,:/@&'’+–-]*[A-Za-zÀ-ž\d%€])?)/;
+
+/** A line of plain text with such runs isolated. Texts made from Markdown have had this done by the compiler. */
+function isolated(text: string): ComponentChildren {
+  const pieces = text.split(leftToRightRun).map((piece, place) => (place % 2 === 1 && /[^A-Za-zÀ-ž\d]/.test(piece) ? <Ltr>{piece}</Ltr> : piece));
+  return h(Fragment, null, ...pieces);
+}
+
+/** A title or summary that may be in another language than the page. */
+export function Words({ words, text }: { readonly words: Pick<EntryWords, 'lang'>; readonly text: string }) {
   const { language } = useReader();
-  return <bdi {...langIfOther(words.lang, language)}>{text}</bdi>;
+  return <bdi {...langIfOther(words.lang, language)}>{langOf(words.lang).dir === 'rtl' ? isolated(text) : text}</bdi>;
 }
 
 /** A link that calls. The number stands beside its label as it is written on paper. */
 export function PhoneLink({ phone, big }: { readonly phone: Phone; readonly big?: boolean }) {
+  const { pack } = useReader();
   return (
     <a class={big ? 'call big' : 'call'} href={`tel:${phone.number}`}>
       <Icon name="phone" />
       <Ltr>{phone.text}</Ltr>
-      {phone.label && <small>{phone.label}</small>}
+      {phone.label && (
+        <small>
+          <bdi {...langOf(pack.district.language)}>{phone.label}</bdi>
+        </small>
+      )}
     </a>
   );
 }

@@ -1,9 +1,10 @@
 import type { ListView } from '../../core/atlas/address.ts';
 import { useReader } from '../reader.ts';
-import { entriesOf, isOutdated, langIfOther, viewHref } from '../ui/atlas.ts';
+import { entriesOf, isOutdated, viewHref } from '../ui/atlas.ts';
 import { NewsCard } from '../ui/cards.tsx';
 import { Section } from '../ui/EntryCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Words } from '../ui/Ltr.tsx';
 import { OfflineCard } from '../ui/OfflineCard.tsx';
 import { Tiles } from '../ui/Tiles.tsx';
 import { newestFirst } from './NewsList.tsx';
@@ -18,13 +19,13 @@ const lists: readonly { readonly view: ListView; readonly icon: string }[] = [
 /** The first page in the reader's language: a greeting, what is urgent, and eleven signs that show the way. */
 export function Home() {
   const reader = useReader();
-  const { t, pack, language, today } = reader;
+  const { t, pack, today } = reader;
   const { words } = pack.district;
   const news = newestFirst(entriesOf(pack, 'news')).filter((one) => !isOutdated(one, today));
   return (
     <div class="home">
       <h1>
-        <span>{t('home.welcome')}</span> <bdi {...langIfOther(words.lang, language)}>{words.title}</bdi>
+        <span>{t('home.welcome')}</span> <Words words={words} text={words.title} />
       </h1>
       {news.some((one) => one.urgent) && (
         <ul class="cards alert">

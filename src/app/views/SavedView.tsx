@@ -23,7 +23,7 @@ export function SavedView() {
         <p>
           <Icon name={state === 'saved' ? 'check' : state === 'failed' ? 'circle-alert' : 'download'} />
           <span>
-            <strong>{t(`offline.${state}`)}</strong> {state !== 'saved' && offline.reason && t(`offline.reason.${offline.reason}`)}
+            <strong>{t(`offline.${state}`)}</strong> {offline.reason && t(`offline.reason.${offline.reason}`)}
             {offline.unreachable && state === 'saved' && t('offline.unreachable')}
           </span>
         </p>

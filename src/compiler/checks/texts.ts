@@ -1,3 +1,5 @@
+import type { Place } from '../../core/atlas/entry.ts';
+import { isProtected } from '../../core/atlas/protected.ts';
 import type { CompiledFile } from '../file.ts';
 import { type Item, type Note, placeIn } from '../layers.ts';
 import { findAddresses, findMobiles, findPrivateMails } from '../privacy.ts';
@@ -11,8 +13,7 @@ function placeAt({ text }: CompiledFile, offset: number): At {
 
 /** A woman must not be found through our page, in whatever language it says where she is. */
 function checkSecret({ entry, texts }: Item, note: Note): void {
-  const kind = 'kind' in entry ? entry.kind : undefined;
-  if (kind !== 'women-shelter' && kind !== 'accommodation') return;
+  if (entry.collection !== 'places' || !isProtected(entry as Place)) return;
   for (const file of texts.values()) {
     for (const name of ['title', 'summary'] as const)
       for (const { value } of findAddresses(file.words?.[name] ?? '')) note(file, 'address-secret', placeIn(file, name), { value });

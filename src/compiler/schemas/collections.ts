@@ -14,6 +14,7 @@ import {
   precisions,
   type Topic,
 } from '../../core/atlas/entry.ts';
+import { isProtected } from '../../core/atlas/protected.ts';
 import { email, phones, url } from '../kinds/contact.ts';
 import { address, position } from '../kinds/place.ts';
 import { level, reference, spoken } from '../kinds/reference.ts';
@@ -99,7 +100,7 @@ const places = define<Place>()({
   },
   facts: (values, { report, at, tried }) => {
     const { at: point, precision, address: where, ...rest } = values;
-    const secret = values.kind === 'women-shelter' || values.kind === 'accommodation';
+    const secret = isProtected(values);
     if (secret) for (const name of ['at', 'address'] as const) if (values[name]) report('position-secret', at(name), { name });
     if (point && !tried('precision')) report('missing-field', at('at'), { name: 'precision', example: 'precision: building' });
     return defined({

@@ -1,0 +1,139 @@
+import type { SaveResult } from '../device/api.ts';
+import { listenToOthers } from '../device/messages.ts';
+import { nowhere } from '../device/nowhere.ts';
+import { savePack } from '../device/save.ts';
+import type { Shelf } from '../device/shelf.ts';
+import type { Consent } from './consent.ts';
+import type { Keeper } from './keeper.ts';
+
+/** What a page asks of the network by itself, and when: at its start, when the network comes back, after an hour in a pocket. */
+export interface Live {
+  /** Saves what is missing, brings up to date what is there. What stands on the screen stays until the next start. */
+  readonly begin: () => Promise<void>;
+  /** The reader wants this on her phone. */
+  readonly save: (what: string) => Promise<void>;
+  readonly pause: () => void;
+  /** The reader wipes everything: nothing is fetched any more unless she asks. */
+  readonly end: () => void;
+  /** Fetches a pack without keeping it; `take` gets it. */
+  readonly readOnce: (what: string, shelf?: Shelf) => Promise<void>;
+}
+
+interface Input {
+  readonly base: string;
+  readonly district: string;
+  readonly lang: string;
+  readonly keeper: Keeper;
+  readonly consent: Consent;
+  /** Gets the lines of a pack that is sound and could not be stored. */
+  readonly take: (what: string, lines: readonly string[]) => Promise<void>;
+  readonly isAlive: () => boolean;
+  /** Makes the page alive from what is on the phone now. */
+  readonly enlivenSaved: () => Promise<void>;
+  /** The district's own language, once it is known. */
+  readonly own: () => string | undefined;
+}
+
+const hour = 3_600_000;
+
+export function createLive({ base, district, lang, keeper, consent, take, isAlive, enlivenSaved, own }: Input): Live {
+  let isBusy = false;
+  /** The reader paused or wiped: nothing goes on by itself. */
+  let isHeld = false;
+  let looked = 0;
+
+  /** Workbox comes after the page is alive: it is not needed to read. */
+  async function guard() {
+    const { registerWorker } = await import('./worker.ts');
+    const state = await registerWorker(base, { onWaiting: () => keeper.setWorker('waiting') });
+    if (!isHeld) keeper.setWorker(state);
+  }
+
+  async function keep(what: string, asked = false): Promise<void> {
+    const result = await keeper.keep(what, { asked });
+    await took(what, result);
+    if (result.kind === 'paused') isHeld = true;
+    else if (what === lang && !isAlive()) await enlivenSaved();
+  }
+
+  const took = async (what: string, result: SaveResult) => void (result.kind === 'memory' && (await take(what, result.lines)));
+
+  async function readOnce(what: string, shelf = nowhere) {
+    await took(what, await savePack({ site: base, district, what, ...shelf }));
+  }
+
+  async function fetchMissing() {
+    const isKnown = () => keeper.state().saved.some((saved) => saved.lang === lang);
+    // At the first visit the reader's own language comes before everything else.
+    if (!isKnown() && consent.wants(lang)) await keep(lang);
+    const wanted = [lang, own() ?? lang, ...(isGenerous() ? ['map'] : [])].filter(consent.wants);
+    for (const what of await keeper.look(wanted)) {
+      if (isHeld) return;
+      await keep(what);
+    }
+    if (!isAlive()) await enlivenSaved();
+  }
+
+  async function begin() {
+    if (isBusy) return;
+    isBusy = true;
+    isHeld = false;
+    looked = performance.now();
+    try {
+      if (consent.mayStore()) {
+        void guard();
+        await fetchMissing();
+      } else {
+        // She has not been asked yet: the page comes alive from the network alone, and learns what saving would cost.
+        if (!isAlive()) await readOnce(lang);
+        await keeper.look([]);
+      }
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  const again = () => {
+    if (!isHeld) void begin();
+  };
+  addEventListener('online', () => (keeper.state().state === 'saved' && !keeper.state().unreachable) || again());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && performance.now() - looked > hour && again());
+  // Other tabs of this phone.
+  listenToOthers(({ kind }) => {
+    if (kind === 'wiping' || kind === 'wiped') {
+      isHeld = true;
+      keeper.forget();
+    } else if (!isHeld) void keeper.read();
+  });
+
+  return {
+    begin,
+    async save(what) {
+      isHeld = false;
+      await keep(what, true);
+      await begin();
+    },
+    pause() {
+      isHeld = true;
+      keeper.pause();
+    },
+    end() {
+      isHeld = true;
+      keeper.forget();
+    },
+    readOnce,
+  };
+}
+
+/** The part of the Network Information API that Chromium has; other browsers say nothing. */
+interface Line {
+  readonly saveData?: boolean;
+  readonly type?: string;
+  readonly effectiveType?: string;
+}
+
+/** False on a line where bytes cost money or time: there the map is offered, not taken. */
+function isGenerous(): boolean {
+  const line = Reflect.get(navigator, 'connection') as Line | undefined;
+  return !line?.saveData && line?.type !== 'cellular' && !/^(slow-)?2g$/.test(line?.effectiveType ?? '');
+}
