@@ -6,7 +6,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
-    globalSetup: ['tests/setup/site.ts'],
+    globalSetup: ['tests/setup/site.ts', 'tests/setup/fixture.ts'],
     // Browsers and builds share two cores: a slow machine is no fault of the code.
     testTimeout: 60_000,
     hookTimeout: 240_000,

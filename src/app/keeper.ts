@@ -62,7 +62,7 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
   }
 
   const readSaved = async (): Promise<readonly SavedPack[]> =>
-    consent.mayStore() ? (await listSaved(shelf)).filter((saved) => saved.district === district) : [];
+    consent.mayStore() && !isForgotten ? (await listSaved(shelf)).filter((saved) => saved.district === district) : [];
 
   async function keep(what: string, { asked = false } = {}): Promise<SaveResult> {
     if (asked) {

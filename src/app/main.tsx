@@ -138,6 +138,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       hydrate(<Page reader={printed} search={{ query: typed, onQuery }} />, root);
     } else root.textContent = '';
     show();
+    html.dataset['alive'] = 'yes';
   }
 
   async function enlivenSaved(): Promise<void> {

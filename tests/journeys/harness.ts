@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
 import { headersFor, type InlineHashes } from '../../src/build/hosts.ts';
 import { type Server, serve } from '../../src/build/serve.ts';
@@ -11,7 +11,12 @@ export async function serveSite(root: string, { port = 0, base = '/' } = {}): Pr
   return serve({ root, base, port, headers: (file) => headersFor(file, inline) });
 }
 
+/** One browser for a test file; every phone in it is a fresh, empty profile. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: bringChromium(() => {}), args: [...chromiumArguments] });
+
 export interface PhoneOptions {
+  /** Shares this browser; else one of its own, which ends with the phone. */
+  readonly browser?: Browser;
   /** What the phone's settings say: `ar`, `uk-UA`. */
   readonly locale?: string;
   readonly width?: number;
@@ -29,9 +34,18 @@ export interface Phone {
   readonly close: () => Promise<void>;
 }
 
-export async function openPhone({ locale = 'de', width = 360, height = 740, colorScheme = 'light', javaScript = true }: PhoneOptions = {}): Promise<Phone> {
-  const browser = await chromium.launch({ executablePath: bringChromium(() => {}), args: [...chromiumArguments] });
+export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
+  const { locale = 'de', width = 360, height = 740, colorScheme = 'light', javaScript = true } = options;
+  const browser = options.browser ?? (await openBrowser());
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme, javaScriptEnabled: javaScript, timezoneId: 'Europe/Berlin' });
+  context.setDefaultTimeout(20_000);
+  const troubles = listen(context);
+  const page = await context.newPage();
+  return { context, page, troubles, close: () => (options.browser ? context.close() : browser.close()) };
+}
+
+/** Collects what goes wrong in all tabs of a phone. */
+export function listen(context: BrowserContext): string[] {
   const troubles: string[] = [];
   context.on('page', (page) => {
     page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
@@ -40,9 +54,53 @@ export async function openPhone({ locale = 'de', width = 360, height = 740, colo
       if ((message.type() === 'error' || message.type() === 'warning') && !expected) troubles.push(`${message.type()}: ${message.text()}`);
     });
   });
-  const page = await context.newPage();
-  return { context, page, troubles, close: () => browser.close() };
+  return troubles;
 }
 
+type State = 'none' | 'saving' | 'saved' | 'failed';
+
+/** Waits for a state of the reader's text pack. */
+export const untilState = (page: Page, state: State) =>
+  page.waitForFunction((wanted) => document.documentElement.dataset['offline'] === wanted, state, { timeout: 30_000 });
+
 /** Waits until the reader's language is on the phone and opens without a network. */
-export const untilSaved = (page: Page) => page.waitForFunction(() => document.documentElement.dataset['offline'] === 'saved', undefined, { timeout: 30_000 });
+export const untilSaved = (page: Page) => untilState(page, 'saved');
+
+/** Waits until the page answers to more than links. */
+export const untilAlive = (page: Page) => page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes', undefined, { timeout: 30_000 });
+
+/** Waits until this tab has nothing left to fetch: everything that a first visit saves is saved. */
+export async function untilComplete(page: Page, packs: readonly string[]) {
+  await untilSaved(page);
+  await page.waitForFunction(
+    async (wanted) => {
+      const requests = (await caches.has('welcome-atlas-packs')) ? await (await caches.open('welcome-atlas-packs')).keys() : [];
+      return wanted.every((pack) => requests.some(({ url }) => url.endsWith(`/${pack}`)));
+    },
+    packs,
+    { timeout: 30_000 },
+  );
+}
+
+/** The words in the middle of the page. */
+export const mainText = async (page: Page) => (await page.locator('main').textContent()) ?? '';
+
+/** Everything that this origin keeps on the phone. */
+export interface Kept {
+  readonly local: readonly string[];
+  readonly session: readonly string[];
+  readonly databases: readonly string[];
+  readonly caches: readonly string[];
+  readonly workers: number;
+}
+
+export const nothingKept: Kept = { local: [], session: [], databases: [], caches: [], workers: 0 };
+
+export const keptBy = (page: Page): Promise<Kept> =>
+  page.evaluate(async () => ({
+    local: Object.entries(localStorage).map((entry) => entry.join('=')),
+    session: Object.keys(sessionStorage),
+    databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Server } from '../../src/build/serve.ts';
 import type { Manifest } from '../../src/core/pack/format.ts';
-import { openPhone, type Phone, serveSite, untilSaved } from './harness.ts';
+import { mainText, openPhone, type Phone, serveSite, untilSaved } from './harness.ts';
 
 // One visit with a phone set to Arabic; then the server process is gone for good.
 let server: Server;
@@ -56,6 +56,6 @@ test('with the server gone every page that was never visited opens, in the same 
     const answer = await phone.page.goto(home + address);
     expect([address, answer?.status()]).toEqual([address, 200]);
     expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe('ar');
-    expect((await phone.page.locator('main').innerText()).length).toBeGreaterThan(40);
+    expect((await mainText(phone.page)).length).toBeGreaterThan(40);
   }
 });

@@ -3,7 +3,7 @@ import { entryKey } from '../../core/atlas/entry.ts';
 import type { Translate } from '../reader.ts';
 import { langOf } from '../ui/atlas.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { PhoneLink } from '../ui/Ltr.tsx';
+import { Ltr } from '../ui/Ltr.tsx';
 import type { Look } from './Mark.tsx';
 
 interface CardProps {
@@ -63,7 +63,12 @@ export function Card({ place, look, href, t, onOpen, onClose }: CardProps) {
           </bdi>
         </p>
       )}
-      {phone?.[0] && <PhoneLink phone={phone[0]} />}
+      {phone?.[0] && (
+        <a class="call" href={`tel:${phone[0].number}`}>
+          <Icon name="phone" />
+          <Ltr>{phone[0].text}</Ltr>
+        </a>
+      )}
       <p class="ways">
         <a class="button" href={href} onClick={open}>
           {t('map.open')}

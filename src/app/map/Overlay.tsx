@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Translate } from '../reader.ts';
+import { Stroke, type StrokeName } from './Stroke.tsx';
 
 interface OverlayProps {
   readonly t: Translate;
@@ -17,16 +18,9 @@ interface OverlayProps {
   readonly children?: ComponentChildren;
 }
 
-/** Strokes of the tools' own signs, on the 24 × 24 grid of the pictograms. */
-const strokes = {
-  plus: 'M5 12h14M12 5v14',
-  minus: 'M5 12h14',
-  near: 'M12 2v3M12 19v3M2 12h3M19 12h3M5 12a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 12a2 2 0 1 0 4 0a2 2 0 1 0-4 0',
-};
-
 interface ToolProps {
   readonly name: string;
-  readonly sign: keyof typeof strokes;
+  readonly sign: StrokeName;
   readonly onClick: () => void;
   readonly off?: boolean;
   readonly busy?: boolean;
@@ -35,9 +29,7 @@ interface ToolProps {
 /** `aria-disabled`, not `disabled`: a button that is switched off under the finger would drop the focus. */
 const Tool = ({ name, sign, onClick, off, busy }: ToolProps) => (
   <button type="button" class={busy ? 'busy' : ''} aria-label={name} aria-disabled={off} onClick={onClick}>
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-      <path d={strokes[sign]} />
-    </svg>
+    <Stroke name={sign} />
   </button>
 );
 

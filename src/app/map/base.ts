@@ -1,9 +1,9 @@
 import { circle, FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
 import { h, render } from 'preact';
 import { getLanguage } from '../../core/language/registry.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { FixedLayer } from './fixed.ts';
 import { arrangeLabels, type Box, boxAround, textPlaces } from './labels.ts';
+import { Stroke } from './Stroke.tsx';
 import type { At, Basemap } from './shapes.ts';
 import { isShown, nearer, type Sign, type SignKind, signsOf } from './towns.ts';
 
@@ -70,7 +70,7 @@ function drawSign({ kind, inside, name, translated }: Sign, lang: string) {
   const element = document.createElement('div');
   element.className = `sign ${kind}${inside ? '' : ' beyond'}`;
   const mark = document.createElement('i');
-  if (kind === 'station') render(h(Icon, { name: 'train-front' }), mark);
+  if (kind === 'station') render(h(Stroke, { name: 'train' }), mark);
   const text = document.createElement('span');
   if (translated) text.append(word('b', translated, lang), word('small', name, 'de'));
   else text.append(word('b', name, 'de'));

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type Entry, entryKey } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
 import { useReader } from '../reader.ts';
-import { entryHref, findEntry, findTopic, homeHref, isOutdated, langOf, languageHref } from './atlas.ts';
+import { entryHref, findEntry, findTopic, homeHref, isOutdated, langIfOther, langOf, languageHref } from './atlas.ts';
 import { EntryCard, Section, useLook } from './EntryCard.tsx';
 import { FallbackNotice, Freshness } from './Freshness.tsx';
 import { Html } from './Html.tsx';
@@ -82,7 +82,7 @@ export function EntryFrame({
         </p>
       )}
       {words.summary && (
-        <p class="lead">
+        <p class="lead" {...langIfOther(words.lang, reader.language)}>
           <Words words={words} text={words.summary} />
         </p>
       )}

@@ -28,19 +28,22 @@ function autonymOf(tag: string): string {
 /** A language by its own name, in its own direction. */
 export const LanguageName = ({ tag }: { readonly tag: string }) => <bdi {...langOf(tag)}>{autonymOf(tag)}</bdi>;
 
-/** Latin words and numbers with something between them: `0800 1110550` would be shown as 1110550 0800 in right-to-left text. */
+/** Latin words, and numbers with something between them: `0800 1110550` would be shown as 1110550 0800 in right-to-left text. */
 const leftToRightRun = /(\+?[A-Za-zÀ-ž\d](?:[A-Za-zÀ-ž\d .,:/@&'’+–-]*[A-Za-zÀ-ž\d%€])?)/;
 
-/** A line of plain text with such runs isolated. Texts made from Markdown have had this done by the compiler. */
-function isolated(text: string): ComponentChildren {
-  const pieces = text.split(leftToRightRun).map((piece, place) => (place % 2 === 1 && /[^A-Za-zÀ-ž\d]/.test(piece) ? <Ltr>{piece}</Ltr> : piece));
+/** A line of plain text with such runs isolated; words among them are German names. Texts made from Markdown had this done by the compiler. */
+function isolated(text: string, german: string): ComponentChildren {
+  const pieces = text.split(leftToRightRun).map((piece, place) => {
+    if (place % 2 === 0 || /^\d+$/.test(piece)) return piece;
+    return /[A-Za-zÀ-ž]/.test(piece) ? <bdi {...langOf(german)}>{piece}</bdi> : <Ltr>{piece}</Ltr>;
+  });
   return h(Fragment, null, ...pieces);
 }
 
 /** A title or summary that may be in another language than the page. */
 export function Words({ words, text }: { readonly words: Pick<EntryWords, 'lang'>; readonly text: string }) {
-  const { language } = useReader();
-  return <bdi {...langIfOther(words.lang, language)}>{langOf(words.lang).dir === 'rtl' ? isolated(text) : text}</bdi>;
+  const { language, pack } = useReader();
+  return <bdi {...langIfOther(words.lang, language)}>{langOf(words.lang).dir === 'rtl' ? isolated(text, pack.district.language) : text}</bdi>;
 }
 
 /** A link that calls. The number stands beside its label as it is written on paper. */

@@ -1,4 +1,5 @@
 import { useReader } from '../reader.ts';
+import { langIfOther } from '../ui/atlas.ts';
 import { ContactFacts, Facts } from '../ui/Contact.tsx';
 import { FallbackNotice, Freshness } from '../ui/Freshness.tsx';
 import { Html } from '../ui/Html.tsx';
@@ -7,14 +8,14 @@ import { Words } from '../ui/Ltr.tsx';
 
 /** Who publishes this atlas, what it may be used for, where its facts come from. */
 export function About() {
-  const { t, pack } = useReader();
+  const { t, pack, language } = useReader();
   const { district } = pack;
   return (
     <article>
       <ListHead title={t('nav.about')} icon="info" />
       <FallbackNotice words={district.words} />
       {district.words.summary && (
-        <p class="lead">
+        <p class="lead" {...langIfOther(district.words.lang, language)}>
           <Words words={district.words} text={district.words.summary} />
         </p>
       )}

@@ -17,7 +17,7 @@ export function PlacesList() {
       <ListHead title={t('list.places')} icon="map-pin" />
       {places.length === 0 && <Empty text={t('list.none')} />}
       {kinds.length > 3 && (
-        <nav class="chips" aria-label={t('list.jump')}>
+        <nav class="chips strip" aria-label={t('list.jump')}>
           <a class="chip strong" href={viewHref(reader, 'map')}>
             <Icon name="map" />
             {t('nav.map')}

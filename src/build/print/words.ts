@@ -127,7 +127,7 @@ export const printWords: Readonly<Record<string, PrintWords>> = {
     welcome: 'ښه راغلاست',
     scan: 'کوډ سکن کړئ',
     offline: 'له لومړۍ کتنې وروسته له انټرنټ پرته هم کار کوي.',
-    emergency: 'بیړنی حالت',
+    emergency: 'بېړنی حالت',
     fire: 'اور وژونکي، امبولانس',
     police: 'پولیس',
     doctor: 'نوکریوال ډاکټر',

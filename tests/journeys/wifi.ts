@@ -1,0 +1,94 @@
+import { mkdir, readFile, rename, symlink } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+import { contentTypeOf, headersFor, type InlineHashes } from '../../src/build/hosts.ts';
+import { type RequestLog, type Server, serve } from '../../src/build/serve.ts';
+
+/** What a bad network makes of one file. `at` is the part of the body that arrives, 0 up to 1. */
+export type Fault =
+  /** A login page with status 200. */
+  | { readonly kind: 'portal' }
+  | { readonly kind: 'redirect' }
+  /** The connection breaks. */
+  | { readonly kind: 'cut'; readonly at: number }
+  /** A shorter body that says so itself, as from a broken proxy. */
+  | { readonly kind: 'short'; readonly at: number }
+  /** One bit is another one. */
+  | { readonly kind: 'flip'; readonly at: number }
+  /** Nothing more comes, and the line stays open. */
+  | { readonly kind: 'stall'; readonly at: number }
+  | { readonly kind: 'status'; readonly status: number };
+
+/** The site behind a network that a test breaks and mends. */
+export interface Wifi {
+  readonly url: string;
+  /** Answers what happens to the file of a path; undefined for those that come through. */
+  fault: ((path: string) => Fault | undefined) | undefined;
+  /** All requests that arrived so far, oldest first. */
+  readonly requests: () => readonly RequestLog[];
+  /** Another version of the site takes the place of the one there was. */
+  readonly deploy: (site: string) => Promise<void>;
+  /** The server is gone, at once. */
+  readonly off: () => Promise<void>;
+  readonly on: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export const loginPage = '<!doctype html><title>WLAN-Anmeldung</title><h1>Bitte melden Sie sich an</h1>';
+
+export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi> {
+  await mkdir('.cache/www', { recursive: true });
+  const root = path.resolve('.cache/www', `${process.pid}-${Math.random().toString(36).slice(2)}`);
+  const deploy = async (to: string) => {
+    await symlink(path.resolve(to), `${root}.new`);
+    await rename(`${root}.new`, root);
+  };
+  await deploy(site);
+  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
+  const logs: (readonly RequestLog[])[] = [];
+  let server: Server | undefined;
+
+  const intercept = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const address = (request.url ?? '/').split('?')[0] ?? '/';
+    const fault = wifi.fault?.(address);
+    if (fault) void spoil(fault, path.join(root, address.slice(base.length)), request, response).catch(() => response.destroy());
+    return fault !== undefined;
+  };
+
+  async function spoil(fault: Fault, file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (fault.kind === 'portal') return void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(loginPage);
+    if (fault.kind === 'redirect') return void response.writeHead(302, { Location: '/login' }).end();
+    if (fault.kind === 'status') return void response.writeHead(fault.status, { 'Content-Type': 'text/plain' }).end('busy');
+    const bytes = await readFile(file.endsWith('/') ? `${file}index.html` : file);
+    const headers = { ...headersFor(path.relative(root, file), inline), 'Content-Type': contentTypeOf(file) };
+    const part = bytes.subarray(0, Math.floor(bytes.length * fault.at));
+    if (fault.kind === 'flip') bytes[part.length] = (bytes[part.length] ?? 0) ^ 1;
+    const body = fault.kind === 'flip' ? bytes : part;
+    const length = fault.kind === 'short' ? part.length : bytes.length;
+    response.writeHead(200, { ...headers, 'Content-Length': length });
+    if (request.method === 'HEAD') return void response.end();
+    if (fault.kind === 'flip' || fault.kind === 'short') return void response.end(body);
+    response.write(body, () => fault.kind === 'cut' && response.destroy());
+  }
+
+  async function on(port = wifi.url === '' ? 0 : Number(new URL(wifi.url).port)) {
+    server = await serve({ root, base, port, headers: (file) => headersFor(file, inline), intercept });
+    logs.push(server.requests);
+    return server.url;
+  }
+  async function off() {
+    await server?.close();
+    server = undefined;
+  }
+  const wifi = {
+    url: '',
+    fault: undefined as Wifi['fault'],
+    requests: () => logs.flat(),
+    deploy,
+    off,
+    on: async () => void (await on()),
+    close: off,
+  };
+  wifi.url = await on();
+  return wifi;
+}
