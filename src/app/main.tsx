@@ -1,6 +1,7 @@
 import { hydrate, render } from 'preact';
 import { type InnerRoute, parseAddress } from '../core/atlas/address.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
+import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { createIndex, type SearchIndex, search } from '../core/search/search.ts';
 import { createCopies } from '../device/copy.ts';
@@ -17,6 +18,7 @@ import { createKeeper } from './keeper.ts';
 import { createLive } from './live.ts';
 import { createMapMount } from './mapMount.ts';
 import { turnPages } from './navigation.ts';
+import { createNotice } from './notice.tsx';
 import { Page } from './page.tsx';
 import { type Actions, nothingSaved, type OfflineState, type Reader, type Translate } from './reader.ts';
 import { headWords } from './title.ts';
@@ -51,6 +53,12 @@ async function readTranslator(lang: string): Promise<Translate | undefined> {
   }
 }
 
+interface Alive {
+  readonly pack: Pack;
+  readonly t: Translate;
+  readonly index: SearchIndex;
+}
+
 async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const { district, lang } = first;
   const settings = createSettings();
@@ -59,8 +67,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const language = getLanguage(lang);
   const built = html.dataset['built'] ?? '';
 
+  const notice = createNotice(root);
+  const translator = readTranslator(lang);
+  let t: Translate | undefined;
   /** What is alive: undefined until the pack is at hand. */
-  let alive: { readonly pack: Pack; readonly t: Translate; readonly index: SearchIndex } | undefined;
+  let alive: Alive | undefined;
   /** A base map that could not be kept on this phone. */
   let volatileMap: BaseMap | undefined;
   let route = first;
@@ -95,7 +106,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     },
   };
 
-  function readerOf({ pack, t }: NonNullable<typeof alive>): Reader {
+  function readerOf({ pack, t }: Pick<Alive, 'pack' | 't'>): Reader {
     const clock = timeAfter(built, Date.now());
     const today = todayAfter(built, Date.now());
     return { t, language, pack, route, base, today, ...(clock !== undefined && { clock }), offline: keeper.state(), actions };
@@ -109,7 +120,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   function show(): void {
     html.dataset['offline'] = keeper.state().state;
-    if (!alive) return;
+    if (!alive) {
+      // Without a pack there is little to say, but whether one comes.
+      if (t && keeper.state().state !== 'none') notice.show(readerOf({ pack: emptyPack(district, lang), t }));
+      return;
+    }
     const reader = readerOf(alive);
     const results = query.trim() === '' ? undefined : search(alive.index, query);
     render(<Page reader={reader} search={{ query, onQuery, ...(results && { results }) }} />, root);
@@ -120,21 +135,20 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   async function enliven(pack: Pack, version: string): Promise<void> {
     // The worker printed "not on this phone", and now it is.
     if (html.dataset['problem'] !== undefined) return location.reload();
-    const t = await readTranslator(lang);
-    if (!t) return;
+    t = await translator;
+    const state = (html.dataset['printed'] ?? 'none') as OfflineState;
+    const saved = state === 'saved' ? await listSaved(shelf) : [];
+    if (!t || alive) return;
+    // From here on nothing waits: what is shown must not come between.
+    notice.end();
     alive = { pack, t, index: createIndex(pack.entries) };
     // What she typed while the page was not alive yet.
     const typed = root.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '';
     if (typed !== '') query = typed;
     if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
-      const state = (html.dataset['printed'] ?? 'none') as OfflineState;
       const { clock: _, ...reader } = readerOf(alive);
-      const printed = {
-        ...reader,
-        today: html.dataset['today'] ?? built,
-        offline: { ...nothingSaved, state, saved: state === 'saved' ? await listSaved(shelf) : [] },
-      };
+      const printed = { ...reader, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
       hydrate(<Page reader={printed} search={{ query: typed, onQuery }} />, root);
     } else root.textContent = '';
     show();
@@ -172,6 +186,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     show();
   }
 
+  void translator.then((found) => {
+    t = found;
+    show();
+  });
   rememberLanguage();
   if (consent.mayStore()) {
     const opened = await openPack(shelf, district, lang);

@@ -7,15 +7,9 @@ import { type Fault, openWifi, type Wifi } from './wifi.ts';
 let browser: Browser;
 let wifi: Wifi;
 let phone: Phone;
-const home = () => `${wifi.url}testland/de/`;
-const isPack = (path: string) => /\/packs\/de\..*\.json$/.test(path) || path.includes('/packs/parts/');
-const isScript = (path: string) => /\/assets\/(main|map|worker)-.*\.js$/.test(path);
-const precached = () =>
-  phone.page.evaluate(async () => {
-    const names = (await caches.keys()).filter((name) => name.startsWith('workbox-precache'));
-    const stored = await Promise.all(names.map(async (name) => (await (await caches.open(name)).matchAll()).map(async (response) => (await response.text()).slice(0, 9))));
-    return Promise.all(stored.flat());
-  });
+const doctor = () => `${wifi.url}testland/de/pages/doctor/`;
+const isPack = (path: string) => path.includes('/packs/de.') || path.includes('/packs/parts/');
+const isShell = (path: string) => path.includes('/assets/') || path.endsWith('/shell.json');
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -30,34 +24,121 @@ afterEach(async () => {
   await wifi?.close();
 });
 
+const says = (words: string) => phone.page.locator('.notes').getByText(words).waitFor();
+
+/** Every file that the worker keeps, by the first characters of it that are no space. */
+const shellBodies = () =>
+  phone.page.evaluate(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('workbox-precache'));
+    const caught = await Promise.all(names.map(async (name) => (await caches.open(name)).matchAll()));
+    return Promise.all(caught.flat().map(async (response) => (await response.text()).trim().slice(0, 9)));
+  });
+
 /** The network is mended, and the reader opens the page another time: all is well, also without a network. */
 async function expectHealed() {
   wifi.fault = undefined;
-  await phone.page.goto(home());
+  await phone.page.goto(doctor());
   await untilSaved(phone.page);
+  expect(await shellBodies()).not.toContain('<!doctype');
   await wifi.off();
-  await phone.page.goto(`${home()}pages/doctor/`);
-  expect(await mainText(phone.page)).toContain('Hausarztpraxis');
-  await untilAlive(phone.page);
+  await phone.page.goto(`${wifi.url}testland/de/map/`);
+  await phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
 }
 
-const packFaults: readonly (readonly [string, Fault, string])[] = [
-  ['a login page with status 200', { kind: 'portal' }, 'Anmeldung'],
-  ['a redirect to a login page', { kind: 'redirect' }, 'Anmeldung'],
-  ['a connection that breaks after 10 %', { kind: 'cut', at: 0.1 }, 'kein Internet'],
-  ['a connection that breaks after 50 %', { kind: 'cut', at: 0.5 }, 'kein Internet'],
-  ['a connection that breaks after 99 %', { kind: 'cut', at: 0.99 }, 'kein Internet'],
-  ['a shorter body that says so itself', { kind: 'short', at: 0.5 }, 'beschädigt'],
-  ['one bit that is another one', { kind: 'flip', at: 0.5 }, 'beschädigt'],
+const brokenPacks: readonly (readonly [string, Fault, string])[] = [
+  ['a login page with status 200', { kind: 'portal' }, 'braucht zuerst eine Anmeldung'],
+  ['a redirect to a login page', { kind: 'redirect' }, 'braucht zuerst eine Anmeldung'],
+  ['a line that breaks after 10 %', { kind: 'cut', at: 0.1 }, 'gerade kein Internet'],
+  ['a line that breaks after 50 %', { kind: 'cut', at: 0.5 }, 'gerade kein Internet'],
+  ['a line that breaks after 99 %', { kind: 'cut', at: 0.99 }, 'gerade kein Internet'],
+  ['a shorter body that says so itself', { kind: 'short', at: 0.5 }, 'kamen beschädigt an'],
+  ['a body with one wrong bit', { kind: 'flip', at: 0.5 }, 'kamen beschädigt an'],
 ];
 
-test.each(packFaults)('%s in place of the pack: the page reads, says why it is not saved, and the next visit saves it', async (_, fault, reason) => {
+test.each(brokenPacks)('%s in place of the pack: the page reads and says why nothing is saved; later it is', async (_, fault, reason) => {
   wifi.fault = (path) => (isPack(path) ? fault : undefined);
-  await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  await phone.page.goto(doctor());
   await untilState(phone.page, 'failed');
+  await says(reason);
   expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+  await expectHealed();
+});
+
+test('the button beside the reason tries again at once, in the same page', async () => {
+  wifi.fault = (path) => (isPack(path) ? { kind: 'portal' } : undefined);
+  await phone.page.goto(doctor());
+  await says('braucht zuerst eine Anmeldung');
+  wifi.fault = undefined;
+  await phone.page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await untilSaved(phone.page);
+  await untilAlive(phone.page);
+  expect(phone.troubles).toEqual([]);
+});
+
+const brokenShells: readonly (readonly [string, Fault])[] = [
+  ['a login page with status 200', { kind: 'portal' }],
+  ['a redirect to a login page', { kind: 'redirect' }],
+  ['a line that breaks', { kind: 'cut', at: 0.5 }],
+  ['a shorter body that says so itself', { kind: 'short', at: 0.5 }],
+  ['one wrong bit', { kind: 'flip', at: 0.5 }],
+  ['a busy server', { kind: 'status', status: 503 }],
+];
+
+test.each(brokenShells)('%s while the worker fetches a script: nothing of it is kept, the reader is told, and a later visit heals it', async (_, fault) => {
+  // The map is not part of this page: only the worker asks for it.
+  wifi.fault = (path) => (path.includes('/assets/map-') && path.endsWith('.js') ? fault : undefined);
+  await phone.page.goto(doctor());
+  await untilState(phone.page, 'failed');
+  await phone.page.locator('.badge').getByText('Nicht gespeichert').waitFor();
+  expect(await shellBodies()).not.toContain('<!doctype');
+  expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+  await expectHealed();
+});
+
+test.each(brokenShells)('%s in place of the scripts of the page itself: the page reads, its links work, and a later visit heals it', async (_, fault) => {
+  wifi.fault = (path) => (isShell(path) && path.endsWith('.js') && !path.includes('/boot-') ? fault : undefined);
+  await phone.page.goto(doctor());
+  expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+  await phone.page.waitForLoadState('networkidle');
+  await phone.page.locator('main').getByRole('link', { name: 'Bücherei', exact: true }).click();
+  await phone.page.getByRole('heading', { level: 1, name: 'Bücherei Testland' }).waitFor();
+  await expectHealed();
+});
+
+test('a login page in place of the service worker: the reason is the Wi-Fi, not the browser', async () => {
+  wifi.fault = (path) => (path === '/sw.js' ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
   await untilState(phone.page, 'failed');
-  expect(reason).toBeTruthy();
+  await phone.page.getByRole('status').getByText('braucht zuerst eine Anmeldung').waitFor();
+  await expectHealed();
+});
+
+test('a server that is busy at first is asked again, and everything is saved', async () => {
+  let refused = 0;
+  wifi.fault = (path) => (isPack(path) && refused++ < 2 ? { kind: 'status', status: 503 } : undefined);
+  await phone.page.goto(doctor());
+  await untilSaved(phone.page);
+  expect(refused).toBeGreaterThan(2);
+});
+
+test('a line that falls silent: a saved page stands at once, and the reason comes when the line counts as stalled', async () => {
+  await phone.page.goto(doctor());
+  await untilSaved(phone.page);
+  wifi.fault = () => ({ kind: 'stall', at: 0 });
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await phone.page.getByRole('heading', { level: 1 }).waitFor();
+  await untilAlive(phone.page);
+  await untilSaved(phone.page);
+  await phone.page.goto(`${wifi.url}testland/`);
+  await phone.page.locator('[data-lang=ar]').waitFor();
+  await phone.page.goto(`${wifi.url}testland/de/`);
+  await phone.page.locator('.badge').getByText('keine Verbindung').waitFor();
+});
+
+test('a line that falls silent in the first download: the reader is told within seconds that the internet is too slow', async () => {
+  wifi.fault = (path) => (isPack(path) ? { kind: 'stall', at: 0.5 } : undefined);
+  await phone.page.goto(doctor());
+  await phone.page.locator('.badge').getByText('Wird gespeichert').waitFor();
+  await says('zu langsam oder unterbrochen');
   await expectHealed();
 });

@@ -116,7 +116,7 @@ export const printWords: Readonly<Record<string, PrintWords>> = {
     welcome: 'Bi xêr hatin',
     scan: 'Kodê skan bikin',
     offline: 'Piştî serdana yekem bê înternet jî dixebite.',
-    emergency: 'Rewşa awarte',
+    emergency: 'Rewşa acîl',
     fire: 'Agirkujî, ambulans',
     police: 'Polîs',
     doctor: 'Bijîşkê nobedar',

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { renderDocument } from '../../src/app/document.tsx';
+import { linkedData } from '../../src/app/linked-data.ts';
+import { parse } from './accessible.ts';
+import { office, readerAt, samplePack, shell, shelter } from './sample.ts';
+
+const site = 'https://atlas.example';
+const at = (path: string) => parse(renderDocument({ reader: readerAt(path), shell, site }));
+const linkOf = (document: Document, selector: string) => document.querySelector(selector)?.getAttribute('href');
+
+test('a page names its own address and the same page in every language of the district', () => {
+  const page = at('/musterkreis/ar/places/office/');
+  expect(linkOf(page, 'link[rel=canonical]')).toBe(`${site}/musterkreis/ar/places/office/`);
+  expect([...page.querySelectorAll('link[rel=alternate]')].map((link) => [link.getAttribute('hreflang'), link.getAttribute('href')])).toEqual([
+    ['de', `${site}/musterkreis/de/places/office/`],
+    ['ar', `${site}/musterkreis/ar/places/office/`],
+    ['ti', `${site}/musterkreis/ti/places/office/`],
+    ['x-default', `${site}/musterkreis/`],
+  ]);
+  expect(linkOf(page, 'link[rel=manifest]')).toBe('/musterkreis/ar/manifest.webmanifest');
+});
+
+test('a page has one style sheet, whose hash its policy names, and one script at its end', () => {
+  const html = renderDocument({ reader: readerAt('/musterkreis/de/'), shell });
+  const page = parse(html);
+  const policy = page.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '';
+  expect(policy).toContain("style-src 'self' 'sha256-abc'");
+  expect(policy).not.toContain('unsafe');
+  expect(page.querySelectorAll('style').length).toBe(1);
+  expect(html).toMatch(/<script type="module" src="\/assets\/boot\.js" fetchpriority="low"><\/script><\/body><\/html>$/);
+});
+
+test('the script for the start pages stands there and nowhere else', () => {
+  const withScript = { ...shell, headScript: { code: 'go()', hash: 'sha256-go' } };
+  const wall = renderDocument({ reader: readerAt('/musterkreis/'), shell: withScript });
+  expect(wall).toContain('<script>go()</script>');
+  expect(wall).toContain("script-src 'self' 'sha256-go'");
+  expect(renderDocument({ reader: readerAt('/musterkreis/de/'), shell: withScript })).not.toContain('go()');
+});
+
+test('facts are there for machines, and cannot break out of their script', () => {
+  const place = { ...office('de'), words: { ...office('de').words, title: '</script><b>x' } };
+  const reader = readerAt('/musterkreis/de/places/office/', { pack: samplePack('de', [place]) });
+  const text = linkedData(reader, place, undefined) ?? '';
+  expect(text).not.toContain('<');
+  expect(JSON.parse(text)).toMatchObject({ '@type': 'GovernmentOffice', telephone: ['+49261108103'], geo: { latitude: 50.36 } });
+});
+
+test('a sensitive page says nothing of itself to machines and previews', () => {
+  const page = at('/musterkreis/de/places/shelter/');
+  expect(page.querySelector('script[type="application/ld+json"], meta[property="og:title"]')).toBeNull();
+  expect(linkedData(readerAt('/musterkreis/de/places/shelter/'), shelter('de'), undefined)).toBeUndefined();
+});
+
+test('words from content cannot become tags in the head', () => {
+  const pack = samplePack('de');
+  const evil = { ...pack, district: { ...pack.district, words: { ...pack.district.words, title: '"><script>x</script>' } } };
+  const html = renderDocument({ reader: readerAt('/musterkreis/de/', { pack: evil }), shell });
+  expect(html).not.toContain('<script>x');
+});
