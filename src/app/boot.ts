@@ -16,11 +16,13 @@ async function renew() {
   if (navigation?.type === 'reload' && performance.now() < settled) return;
   const names = performance.getEntriesByType('resource').map(({ name }) => name);
   const scripts = [...new Set(names)].filter((name) => name.startsWith(location.origin) && /\/assets\/[^/]+\.(js|css)$/.test(name));
-  const ask = (address: string) =>
-    fetch(address, { cache: 'reload' }).then(
-      (response) => response.text(),
-      () => '',
-    );
+  const ask = async (address: string) => {
+    try {
+      return await (await fetch(address, { cache: 'reload' })).text();
+    } catch {
+      return '';
+    }
+  };
   const [page] = await Promise.all([location.href, ...scripts].map(ask));
   if (page?.includes('data-built=')) location.reload();
 }

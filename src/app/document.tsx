@@ -1,6 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
 import { addressOf, inLanguage, type Route } from '../core/atlas/address.ts';
-import type { Entry } from '../core/atlas/entry.ts';
 import { getLanguage } from '../core/language/registry.ts';
 import { linkedData } from './linked-data.ts';
 import { Page, type PageProps } from './page.tsx';

@@ -38,6 +38,8 @@ const hour = 3_600_000;
 
 export function createLive({ base, district, lang, keeper, consent, take, isAlive, enlivenSaved, own }: Input): Live {
   let isBusy = false;
+  /** Asked for while busy: once more. */
+  let isWanted = false;
   /** The reader paused or wiped: nothing goes on by itself. */
   let isHeld = false;
   let looked = 0;
@@ -49,11 +51,12 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     if (!isHeld) keeper.setWorker(state);
   }
 
-  async function keep(what: string, asked = false): Promise<void> {
+  async function keep(what: string, asked = false): Promise<SaveResult> {
     const result = await keeper.keep(what, { asked });
     await took(what, result);
     if (result.kind === 'paused') isHeld = true;
     else if (what === lang && !isAlive()) await enlivenSaved();
+    return result;
   }
 
   const took = async (what: string, result: SaveResult) => void (result.kind === 'memory' && (await take(what, result.lines)));
@@ -65,31 +68,34 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   async function fetchMissing() {
     const isKnown = () => keeper.state().saved.some((saved) => saved.lang === lang);
     // At the first visit the reader's own language comes before everything else.
-    if (!isKnown() && consent.wants(lang)) await keep(lang);
+    const tried = !isKnown() && consent.wants(lang) ? await keep(lang) : undefined;
     const wanted = [lang, own() ?? lang, ...(isGenerous() ? ['map'] : [])].filter(consent.wants);
     for (const what of await keeper.look(wanted)) {
       if (isHeld) return;
-      await keep(what);
+      if (what !== lang || !tried) await keep(what);
     }
     if (!isAlive()) await enlivenSaved();
   }
 
   async function begin() {
+    isHeld = false;
+    isWanted = true;
     if (isBusy) return;
     isBusy = true;
-    isHeld = false;
+    while (isWanted && !isHeld) await round();
+    isBusy = false;
+  }
+
+  async function round() {
+    isWanted = false;
     looked = performance.now();
-    try {
-      if (consent.mayStore()) {
-        void guard();
-        await fetchMissing();
-      } else {
-        // She has not been asked yet: the page comes alive from the network alone, and learns what saving would cost.
-        if (!isAlive()) await readOnce(lang);
-        await keeper.look([]);
-      }
-    } finally {
-      isBusy = false;
+    if (consent.mayStore()) {
+      void guard();
+      await fetchMissing();
+    } else {
+      // She has not been asked yet: the page comes alive from the network alone, and learns what saving would cost.
+      if (!isAlive()) await readOnce(lang);
+      await keeper.look([]);
     }
   }
 

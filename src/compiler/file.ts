@@ -1,6 +1,7 @@
 import type { Collection, Entry, EntryKey, TranslationMethod } from '../core/atlas/entry.ts';
 import { findLanguage } from '../core/language/registry.ts';
 import { checkScript } from './checks/script.ts';
+import { withoutComments } from './entities.ts';
 import { expiryOf } from './expiry.ts';
 import { type FileName, isBystander, isFolder, readName } from './fileName.ts';
 import { type MapValue, parseFile, placeOf } from './frontMatter.ts';
@@ -90,7 +91,7 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   const { head, body, bodyLine } = parsed;
   const rtl = findLanguage(name.lang)?.dir === 'rtl';
   const { blocks, links } = renderText(body, { rtl, line: bodyLine, report });
-  if (body.replace(/<!--.*?-->/gs, '').trim() === '' && name.collection !== 'topics') report('no-body', { line: bodyLine, column: 1 });
+  if (withoutComments(body).trim() === '' && name.collection !== 'topics') report('no-body', { line: bodyLine, column: 1 });
   const result = { ...nothing, name, head, text: { source: body, line: bodyLine }, references: links };
   if (name.lang !== originalLanguage) {
     const values = readTranslation(head, name, report);

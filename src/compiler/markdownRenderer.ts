@@ -1,4 +1,4 @@
-import { decodeEntities, escapeHtml } from './entities.ts';
+import { decodeEntities, escapeHtml, withoutComments } from './entities.ts';
 import { hasRtl, isolate } from './isolate.ts';
 import type { Renderer, Tokens } from './markdown.ts';
 import { type Link, readLink, suggestLink } from './markdownLinks.ts';
@@ -70,7 +70,7 @@ export function createRenderer({ rtl, note, link: noteLink }: Surroundings): Par
   let isOpen = false;
   return {
     html({ text, raw }: Tokens.HTML | Tokens.Tag) {
-      const rest = text.replace(/<!--.*?-->/gs, '').trim();
+      const rest = withoutComments(text).trim();
       // The closing tag of an opening one is no mistake of its own.
       if (rest !== '' && !(isOpen && rest.startsWith('</'))) note('raw-html', raw, { value: rest });
       isOpen = rest.startsWith('</') ? false : isOpen || rest !== '';

@@ -17,7 +17,7 @@ export function NewsList() {
     <>
       <ListHead title={t('list.news')} icon="newspaper" />
       {news.length === old.length && <Empty text={t('list.none')} />}
-      <ul class="cards">{news.filter((one) => !isOutdated(one, today)).map(card)}</ul>
+      {news.length > old.length && <ul class="cards">{news.filter((one) => !isOutdated(one, today)).map(card)}</ul>}
       {old.length > 0 && (
         <details class="fold">
           <summary>{t('event.past')}</summary>

@@ -72,6 +72,9 @@ export function SavedView() {
   );
 }
 
+/** The button that was pressed is gone: its place in the order of the keyboard goes to the harmless answer. */
+const takeFocus = (element: HTMLElement | null) => element?.focus();
+
 /** Wiping takes two steps, both in the page: a question first, then the deed. */
 function Wipe() {
   const { t, actions } = useReader();
@@ -90,7 +93,7 @@ function Wipe() {
       <button type="button" class="danger" onClick={() => actions.wipe()}>
         {t('saved.wipeYes')}
       </button>
-      <button type="button" class="plain" onClick={() => ask(false)}>
+      <button type="button" class="plain" ref={takeFocus} onClick={() => ask(false)}>
         {t('saved.wipeNo')}
       </button>
     </div>
