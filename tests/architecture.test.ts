@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   compiler: ['core'],
   device: ['core'],
-  worker: ['core', 'device', 'app/document.tsx', 'app/reader.ts', 'app/shell.ts', 'app/i18n', 'app/ui/clock.ts', 'app/views/Districts.tsx'],
+  worker: ['core', 'device', 'app/document.tsx', 'app/reader.ts', 'app/shell.ts', 'app/i18n', 'app/ui/clock.ts', 'app/ui/format.ts', 'app/views/Districts.tsx'],
   build: ['core', 'compiler', 'app/document.tsx', 'app/reader.ts', 'app/shell.ts', 'app/i18n', 'app/icons'],
   'app/i18n': ['core', 'app/reader.ts'],
   'app/icons': [],

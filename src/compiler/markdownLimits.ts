@@ -17,7 +17,7 @@ export const limits = {
   /** Sum of the squares of the signs of emphasis of all paragraphs. */
   work: 2_000_000,
   /** Characters without a space. At each of them the parser looks for an @ in all that follow. */
-  word: 1_000,
+  word: 600,
   /** Levels of lists and quotations, and columns of indentation. */
   depth: 6,
   indent: 20,

@@ -27,20 +27,21 @@ afterEach(() => wifi?.close());
 
 /** Names of the parts that are on the disk although the pack is not complete. */
 const staged = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<readonly string[]>((resolve, reject) => {
-        const opening = indexedDB.open('welcome-atlas');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction('staged').objectStore('staged').getAllKeys();
-          asking.onsuccess = () => {
-            opening.result.close();
-            resolve(asking.result.flatMap((key) => (Array.isArray(key) && typeof key[1] === 'string' ? [key[1]] : [])));
-          };
-        };
-      }),
-  );
+  page.evaluate(async () => {
+    // Opened by name it would be made, and without its stores.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'welcome-atlas')) return [];
+    const opening = indexedDB.open('welcome-atlas');
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const asking = database.transaction('staged').objectStore('staged').getAllKeys();
+    const keys = await new Promise<readonly IDBValidKey[]>((resolve) => {
+      asking.onsuccess = () => resolve(asking.result);
+    });
+    database.close();
+    return keys.flatMap((key) => (Array.isArray(key) && typeof key[1] === 'string' ? [key[1]] : []));
+  });
 
 async function loadHalf(page: Page): Promise<readonly string[]> {
   await page.goto(`${wifi.url}bigland/de/`);

@@ -32,7 +32,7 @@ export function About() {
       <h2>{t('about.licence')}</h2>
       <p>{t('about.free')}</p>
       <p lang="en" dir="ltr" class="quiet">
-        © OpenStreetMap contributors (ODbL). Icons: Lucide (ISC).
+        Texts: CC BY 4.0. Map data: named on the map. Icons: Lucide (ISC).
       </p>
       <Freshness facts={district} />
     </article>
