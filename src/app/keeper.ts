@@ -1,4 +1,5 @@
 import type { PackKey, Reason, SavedPack, SaveResult } from '../device/api.ts';
+import { tellOthers } from '../device/messages.ts';
 import { packKey } from '../device/record.ts';
 import { fetchManifest, savePack } from '../device/save.ts';
 import { listSaved, removeSaved, type Shelf } from '../device/shelf.ts';
@@ -102,6 +103,7 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     },
     async remove(what) {
       await removeSaved(shelf, key(what));
+      tellOthers({ kind: 'removed', key: key(what) });
       consent.refuse(what);
       set({ saved: await readSaved() });
     },

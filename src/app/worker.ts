@@ -1,7 +1,7 @@
 import './ui/trustedDefault.ts';
 import { messageSW, Workbox } from 'workbox-window';
 import type { Reason } from '../device/api.ts';
-import { hasRoomFor } from '../device/storage.ts';
+import { isQuotaError } from '../device/connection.ts';
 
 /** What became of the service worker: `ready`, or why nothing opens offline, whatever IndexedDB holds. */
 export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'portal' | 'offline' | 'server' | 'full'>;
@@ -12,7 +12,7 @@ export interface WorkerEvents {
 }
 
 /** The shell on the phone, generously. In bytes. */
-const shellSize = 2_000_000;
+const shellSize = 1_000_000;
 
 /**
  * Registers the service worker and waits until its shell is complete. `refused`: the browser has none or forbids it (private
@@ -43,12 +43,25 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
 
 /** Browsers do not tell why a worker failed: the same SecurityError stands for a forbidden worker and for a login page. */
 async function reasonOf(script: string, otherwise: WorkerState): Promise<WorkerState> {
-  if (!(await hasRoomFor(shellSize))) return 'full';
+  if (!(await hasRoom())) return 'full';
   try {
     const { type, ok, headers } = await fetch(script, { method: 'HEAD', cache: 'no-store', redirect: 'manual' });
     if (type === 'opaqueredirect' || /\bhtml\b/i.test(headers.get('content-type') ?? '')) return 'portal';
     return ok ? otherwise : 'server';
   } catch {
     return 'offline';
+  }
+}
+
+/** Tried, not asked: `estimate()` of Chromium promises 10 GB on every disk, so that nobody is recognised by it. */
+async function hasRoom(): Promise<boolean> {
+  const name = 'welcome-atlas-room';
+  try {
+    await (await caches.open(name)).put('/.welcome-atlas-room', new Response(new Uint8Array(shellSize)));
+    return true;
+  } catch (error) {
+    return !isQuotaError(error);
+  } finally {
+    await caches.delete(name).catch(() => {});
   }
 }

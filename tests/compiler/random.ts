@@ -137,7 +137,7 @@ const more = [
   '<<',
   '"a',
 ];
-const values = [
+const plain = [
   ...[
     'x',
     'health',
@@ -175,34 +175,46 @@ const values = [
     'de',
     '[de, en]',
     '{ method: machine }',
-    '*a',
-    '&a b',
-    '!!js/function x',
-    '@',
-    '`',
-    '"x',
-    "'x",
-    '|',
-    '>',
-    '#',
-    '# x',
-    'a: b',
-    '[',
-    '{',
-    ']',
-    '-',
-    '?',
+    '{ city: Mayen }',
+    'building',
+    'doctor',
+    'red',
+    'siren',
+    'DE-RP',
+    '[[50.1, 7.0], [50.6, 7.7]]',
+    '“x”',
     '\n  - a\n  - b',
-    '\n a: 1',
-    '\n\tx',
   ],
 ];
+const broken = ['*a', '&a b', '!!js/function x', '@', '`', '"x', "'x", '|', '>', '#', '# x', 'a: b', '[', '{', ']', '-', '?', '\n a: 1', '\n\tx'];
 
-/** A head: fields with right, wrong and broken values. */
+/** A head: fields with right and wrong values; every second one has lines that are no YAML at all. */
 export function randomHead(random: Random): string {
-  const line = () =>
-    `${random.some(['', '', '', ' ', '\t', '- '], 1)}${random.pick([...names, ...names, ...more])}${random.pick([': ', ': ', ': ', ':', ' ', ' : '])}${random.pick(values)}${random.some(characters, 2)}`;
-  return Array.from({ length: random.below(14) }, line).join('\n');
+  const isBroken = random.next() < 0.5;
+  const sound = () => `${random.pick(names)}: ${random.pick(plain)}`;
+  const wild = () =>
+    `${random.some(['', '', '', ' ', '\t', '- '], 1)}${random.pick([...names, ...more])}${random.pick([': ', ': ', ': ', ':', ' ', ' : '])}${random.pick([...plain, ...broken])}${random.some(characters, 2)}`;
+  const lines = Array.from({ length: random.below(14) }, () => (isBroken && random.next() < 0.3 ? wild() : sound()));
+  // The same field twice is one mistake, not the only one.
+  return isBroken ? lines.join('\n') : [...new Map(lines.map((line) => [line.split(':')[0], line])).values()].join('\n');
+}
+
+/** A translation as people write them: braces or lines of their own, quotes or none, notes, Windows line ends. */
+export function randomTranslation(random: Random): string {
+  const end = random.pick(['\n', '\n', '\r\n']);
+  const method = random.pick(['machine', 'human', '"machine+reviewed"', "'human'"]);
+  const of = random.pick(['', '', '', '00000000', '"deadbeef"']);
+  const note = random.pick(['', '', ' # geprüft']);
+  const flow = `translation: {${random.pick([' ', ''])}method: ${method}${of && `, of: ${of}`}${random.pick([' ', ''])}}${note}`;
+  const indent = random.pick(['  ', ' ', '    ']);
+  const lines =
+    random.next() < 0.5
+      ? [`${indent}method: ${method}${note}`, ...(of ? [`${indent}of: ${of}`] : [])]
+      : [...(of ? [`${indent}of: ${of}`] : []), `${indent}method: ${method}`];
+  const made = random.next() < 0.5 ? [flow] : [`translation:${note}`, ...lines];
+  const title = ['title: Arztة', `keywords: [a, "b: c"]${note}`];
+  const head = random.next() < 0.5 ? [...title, ...made] : [...made, ...title];
+  return `${random.pick(['', '\ufeff'])}---${end}${head.join(end)}${end}---${end}${end}Text of: method: machine.${random.pick(['', end])}`;
 }
 
 /** A whole file, with heads that begin and end as they should, mostly. */

@@ -4,7 +4,7 @@ import { EntryFrame, PlaceCard } from '../ui/EntryFrame.tsx';
 import { formatDay } from '../ui/format.ts';
 import { Ltr } from '../ui/Ltr.tsx';
 import { levelText, Repeats, When } from '../ui/When.tsx';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** A course: level, days, price, place. */
 export function CourseEntry({ entry }: EntryProps<'courses'>) {

@@ -3,7 +3,7 @@ import { ContactFacts, Fact, Facts, SpokenLanguages } from '../ui/Contact.tsx';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
 import { HoursTable } from '../ui/HoursTable.tsx';
 import { PhoneLink } from '../ui/Ltr.tsx';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** One emergency number, as large as the screen allows. Never hidden, however old its facts are. */
 export function EmergencyEntry({ entry }: EntryProps<'emergency'>) {

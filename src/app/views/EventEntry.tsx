@@ -3,7 +3,7 @@ import { useReader } from '../reader.ts';
 import { ContactFacts, Fact, Facts } from '../ui/Contact.tsx';
 import { EntryFrame, PlaceCard } from '../ui/EntryFrame.tsx';
 import { Repeats, When } from '../ui/When.tsx';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** An event or a feast: its next day first, and honestly said when the last known one is over. */
 export function EventEntry({ entry }: EntryProps<'events'>) {

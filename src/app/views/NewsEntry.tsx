@@ -1,7 +1,7 @@
 import { useReader } from '../reader.ts';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
 import { formatDay } from '../ui/format.ts';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** A piece of news with its day. */
 export function NewsEntry({ entry }: EntryProps<'news'>) {

@@ -5,7 +5,7 @@ import { EntryFrame } from '../ui/EntryFrame.tsx';
 import { HoursTable } from '../ui/HoursTable.tsx';
 import { AddressBlock } from '../ui/Ltr.tsx';
 import { RouteLinks } from '../ui/RouteLinks.tsx';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** A place: how to reach it, when it is open, what one should know before going there. */
 export function PlaceEntry({ entry }: EntryProps<'places'>) {

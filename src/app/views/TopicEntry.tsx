@@ -5,7 +5,7 @@ import { CourseCard, EventCards, NewsCard, PlaceLine } from '../ui/cards.tsx';
 import { EntryCard, Section } from '../ui/EntryCard.tsx';
 import { EntryFrame } from '../ui/EntryFrame.tsx';
 import { EmergencyNumbers } from './EmergencyList.tsx';
-import type { EntryProps } from './entries.ts';
+import type { EntryProps } from './props.ts';
 
 /** A topic: its pages first, then where to go, what to learn, what happens. */
 export function TopicEntry({ entry }: EntryProps<'topics'>) {

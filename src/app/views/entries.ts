@@ -6,11 +6,8 @@ import { EventEntry } from './EventEntry.tsx';
 import { NewsEntry } from './NewsEntry.tsx';
 import { PageEntry } from './PageEntry.tsx';
 import { PlaceEntry } from './PlaceEntry.tsx';
+import type { EntryProps } from './props.ts';
 import { TopicEntry } from './TopicEntry.tsx';
-
-export interface EntryProps<C extends Collection> {
-  readonly entry: Extract<Entry, { collection: C }>;
-}
 
 /** The view of one entry of each collection. A new collection is a view file and a line here. */
 const entryViews: { readonly [C in Collection]: ComponentType<EntryProps<C>> } = {

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved } from './harness.ts';
+import { openWifi, type Wifi } from './wifi.ts';
+
+// The browser clears one of the two places where the atlas is kept, or both. It never asks.
+let browser: Browser;
+let wifi: Wifi;
+let phone: Phone;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  wifi = await openWifi(inject('fixture').first);
+  phone = await openPhone({ browser });
+  await phone.page.goto(`${wifi.url}testland/de/`);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+});
+afterEach(async () => {
+  await phone?.close();
+  await wifi?.close();
+});
+
+const clearCaches = () => phone.page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+const clearDatabase = () =>
+  phone.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('welcome-atlas');
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+
+async function expectCompleteOffline() {
+  await wifi.off();
+  await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+  await untilAlive(phone.page);
+  await phone.page.goto(`${wifi.url}testland/de/map/`);
+  await phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
+  await phone.page.goto(`${wifi.url}testland/ar/`);
+  expect(await phone.page.evaluate(() => document.documentElement.lang)).toBe('ar');
+}
+
+test('the caches are gone: the next visit with a network brings the whole app back, not only what this page needs', async () => {
+  await clearCaches();
+  await phone.page.goto(`${wifi.url}testland/de/places/`);
+  await untilSaved(phone.page);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  await expect.poll(() => phone.page.evaluate(async () => (await caches.keys()).some((name) => name.startsWith('workbox-precache')))).toBe(true);
+  await expect.poll(() => wifi.requests().filter(({ path }) => path.includes('/assets/map-') && path.endsWith('.js')).length).toBe(2);
+  await expect.poll(() => phone.page.evaluate(async () => Boolean(await caches.match('/shell.json', { ignoreSearch: true })))).toBe(true);
+  await expectCompleteOffline();
+  expect(phone.troubles).toEqual([]);
+});
+
+test('the caches are gone and there is a network that lies: the page says that it is not saved for now', async () => {
+  await clearCaches();
+  wifi.fault = (path) => (path.includes('/assets/map-') ? { kind: 'portal' } : undefined);
+  await phone.page.goto(`${wifi.url}testland/de/places/`);
+  await phone.page.locator('.badge').getByText('Nicht gespeichert').waitFor();
+  wifi.fault = undefined;
+  await phone.page.goto(`${wifi.url}testland/de/places/`);
+  await untilSaved(phone.page);
+});
+
+test('the database is gone: the atlas opens without a network from its second copy, and mends the first', async () => {
+  await clearDatabase();
+  await expectCompleteOffline();
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilSaved(phone.page);
+  const rows = () =>
+    phone.page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('welcome-atlas');
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('saved').objectStore('saved').count();
+            counting.onsuccess = () => {
+              opening.result.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+    );
+  await expect.poll(rows).toBe(2);
+});
+
+test('everything is gone but the worker: the next visit is a first visit', async () => {
+  await clearDatabase();
+  await clearCaches();
+  await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  await expect.poll(() => phone.page.evaluate(async () => Boolean(await caches.match('/shell.json', { ignoreSearch: true })))).toBe(true);
+  await expectCompleteOffline();
+});
