@@ -9,6 +9,7 @@ export default defineConfig({
     globalSetup: ['tests/setup/site.ts', 'tests/setup/fixture.ts'],
     // Browsers and builds share two cores: a slow machine is no fault of the code.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ['default', 'json'],

@@ -36,7 +36,7 @@ export const placeOf = (head: MapValue, field: string): At => head.fields.find((
 const maxDepth = 6;
 
 /** A head is a screen of lines; more is a text that lost its closing line, or an attack on the parser. */
-const limit = 20_000;
+const limits = { characters: 20_000, lines: 500 };
 
 /**
  * Splits a file into its head and its text. YAML with the failsafe schema, never gray-matter (it executes code).
@@ -81,8 +81,8 @@ function isTooDeep(yaml: string): boolean {
 
 function parseHead(lines: readonly string[], report: Report): MapValue | undefined {
   const yaml = lines.join('\n');
-  if (yaml.length > limit) {
-    report('head-too-large', { line: 2, column: 1 }, { size: `${Math.ceil(yaml.length / 1000)} kB`, limit: `${limit / 1000} kB` });
+  if (yaml.length > limits.characters || lines.length > limits.lines) {
+    report('head-too-large', { line: 2, column: 1 }, { count: lines.length, characters: yaml.length, limit: limits.lines });
     return undefined;
   }
   if (isTooDeep(yaml)) {

@@ -104,3 +104,13 @@ export const keptBy = (page: Page): Promise<Kept> =>
     caches: await caches.keys(),
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
+
+/** Version of a pack as this phone keeps it: `savedVersion(page, 'testland/de')`. */
+export const savedVersion = (page: Page, pack: string) =>
+  page.evaluate(async (key) => {
+    const copy = await (await caches.open('welcome-atlas-packs')).match(`/.welcome-atlas-packs/${key}`);
+    return ((await copy?.json()) as { saved: { version: string } } | undefined)?.saved.version;
+  }, pack);
+
+/** Version of the pack that the page was printed from. */
+export const printedVersion = (page: Page) => page.evaluate(() => document.documentElement.dataset['version']);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { sentences } from '../setup/fixture.ts';
-import { keptBy, mainText, nothingKept, openBrowser, openPhone, type Phone, untilAlive, untilComplete } from './harness.ts';
+import { keptBy, mainText, nothingKept, openBrowser, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilComplete } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // The atlas is open twice on one phone.
@@ -9,6 +9,7 @@ let browser: Browser;
 let wifi: Wifi;
 let phone: Phone;
 let other: Page;
+const german = 'testland/de';
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -26,18 +27,11 @@ afterEach(async () => {
   await wifi?.close();
 });
 
-const versionOf = (page: Page) => page.evaluate(() => document.documentElement.dataset['version']);
-const savedVersion = (page: Page) =>
-  page.evaluate(async () => {
-    const copy = await (await caches.open('welcome-atlas-packs')).match('/.welcome-atlas-packs/testland/de');
-    return ((await copy?.json()) as { saved: { version: string } } | undefined)?.saved.version;
-  });
-
 test('one updates: the other keeps its words until it is opened anew, and neither shows a mixture', async () => {
-  const before = await versionOf(phone.page);
+  const before = await printedVersion(phone.page);
   await wifi.deploy(inject('fixture').sentence);
   await other.goto(`${wifi.url}testland/de/`);
-  await expect.poll(() => savedVersion(other)).not.toBe(before);
+  await expect.poll(() => savedVersion(other, german)).not.toBe(before);
   // Neither page changes under the reader's hands, also when she turns pages.
   expect(await mainText(phone.page)).toContain(sentences.before);
   for (const page of [phone.page, other]) {
@@ -48,7 +42,7 @@ test('one updates: the other keeps its words until it is opened anew, and neithe
   }
   await phone.page.reload();
   expect(await mainText(phone.page)).toContain(sentences.after);
-  expect(await versionOf(phone.page)).toBe(await savedVersion(phone.page));
+  expect(await printedVersion(phone.page)).toBe(await savedVersion(phone.page, german));
   expect(phone.troubles).toEqual([]);
 });
 
@@ -57,10 +51,10 @@ test('both open a new version at once: it is fetched once and both have it', asy
   const before = wifi.requests().length;
   await Promise.all([phone.page.reload(), other.goto(`${wifi.url}testland/de/`)]);
   await Promise.all([untilAlive(phone.page), untilAlive(other)]);
-  const old = await versionOf(phone.page);
-  await expect.poll(() => savedVersion(other)).not.toBe(old);
+  const old = await printedVersion(phone.page);
+  await expect.poll(() => savedVersion(other, german)).not.toBe(old);
   await phone.page.reload();
-  expect(await versionOf(phone.page)).toBe(await savedVersion(other));
+  expect(await printedVersion(phone.page)).toBe(await savedVersion(other, german));
   const fetched = wifi.requests().slice(before);
   expect(fetched.filter(({ path }) => /\/packs\/(de\.[\w-]{16}\.json|parts\/)/.test(path)).length).toBe(1);
 });
@@ -70,11 +64,11 @@ test('one removes a language: the other one knows', async () => {
   await untilComplete(phone.page, ['testland/ar']);
   await other.goto(`${wifi.url}testland/ar/saved/`);
   await untilAlive(other);
-  const german = (page: Page) => page.locator('.rows li', { hasText: 'Deutsch' }).getByRole('button');
-  await german(other).waitFor();
-  const removing = await german(phone.page).textContent();
-  await german(phone.page).click();
-  await expect.poll(() => german(other).textContent()).not.toBe(removing);
+  const button = (page: Page) => page.locator('.rows li', { hasText: 'Deutsch' }).locator('button');
+  await button(other).waitFor();
+  const removing = await button(phone.page).textContent();
+  await button(phone.page).click();
+  await expect.poll(() => button(other).textContent()).not.toBe(removing);
 });
 
 test('one wipes: the other forgets too, and nothing of either is left on the phone', async () => {

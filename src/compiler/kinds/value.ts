@@ -14,7 +14,11 @@ export interface Context {
 }
 
 /** How a value of the head is read: the value, or undefined after reporting what is wrong. */
-export type Kind<T> = (value: Value, context: Context) => T | undefined;
+export interface Kind<T> {
+  (value: Value, context: Context): T | undefined;
+  /** The only values there are, for `npm run new` and the documentation; absent where there is no list of them. */
+  readonly choices?: readonly string[];
+}
 
 export const wrongShape = (value: Value, { report, name, example }: Context, de: string, en: string): undefined => {
   report('wrong-shape', value, { name, example, expected: { de, en } });
@@ -71,8 +75,8 @@ export const written =
   };
 
 /** One of a list of words. `synonyms` are what German editors write instead. */
-export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, string>> = {}): Kind<T> =>
-  written('choice', (raw) => choices.find((one) => one === raw), {
+export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, string>> = {}): Kind<T> => {
+  const read = written('choice', (raw) => choices.find((one) => one === raw), {
     suggest: (raw) => {
       const word = raw.toLowerCase();
       const known = [synonyms, german].map((table) => (Object.hasOwn(table, word) ? table[word] : undefined));
@@ -80,6 +84,8 @@ export const choice = <const T extends string>(choices: readonly T[], synonyms: 
     },
     values: { choices: choices.join(', ') },
   });
+  return Object.assign(read, { choices });
+};
 
 const german: Readonly<Record<string, string>> = {
   ja: 'yes',
@@ -93,15 +99,17 @@ const german: Readonly<Record<string, string>> = {
 };
 
 /** `yes` or `no`; `true` and `false` of other YAML tools count too. */
-export const yesNo: Kind<boolean> = written('choice', (raw) => (raw === 'yes' || raw === 'true' ? true : raw === 'no' || raw === 'false' ? false : undefined), {
-  suggest: (raw) => (/^(ja|j|y|on|wahr)$/i.test(raw) ? 'yes' : /^(nein|n|off|falsch)$/i.test(raw) ? 'no' : closest(raw, ['yes', 'no'])),
-  values: { choices: 'yes, no' },
-});
+export const yesNo: Kind<boolean> = Object.assign(
+  written('choice', (raw) => (raw === 'yes' || raw === 'true' ? true : raw === 'no' || raw === 'false' ? false : undefined), {
+    suggest: (raw) => (/^(ja|j|y|on|wahr)$/i.test(raw) ? 'yes' : /^(nein|n|off|falsch)$/i.test(raw) ? 'no' : closest(raw, ['yes', 'no'])),
+    values: { choices: 'yes, no' },
+  }),
+  { choices: ['yes', 'no'] },
+);
 
 /** A list; a single value counts as a list of one. */
-export const list =
-  <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> =>
-  (value, context) => {
+export const list = <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> => {
+  const read: Kind<readonly T[]> = (value, context) => {
     const items = value.kind === 'list' ? value.items : [value];
     const { report, name, example } = context;
     if (items.length === 0) {
@@ -115,19 +123,23 @@ export const list =
     const results = items.map((item) => kind(item, context)).filter((result) => result !== undefined);
     return results.length === items.length ? results : undefined;
   };
+  return withChoices(read, kind);
+};
 
 /** A list of words: several of them in one text lack their brackets. */
-export const words =
-  <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> =>
-  (value, context) => {
-    if (value.kind === 'text' && /[,;]/.test(value.text)) {
-      const { report, name } = context;
-      const items = value.text.split(/\s*[,;]\s*/).filter((item) => item !== '');
-      report('list-brackets', value, { name, example: `${name}: [${items.join(', ').slice(0, 200)}]` });
-      return undefined;
-    }
-    return list(kind, limit)(value, context);
+export const words = <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> => {
+  const several = list(kind, limit);
+  const read: Kind<readonly T[]> = (value, context) => {
+    if (value.kind !== 'text' || !/[,;]/.test(value.text)) return several(value, context);
+    const items = value.text.split(/\s*[,;]\s*/).filter((item) => item !== '');
+    context.report('list-brackets', value, { name: context.name, example: `${context.name}: [${items.join(', ').slice(0, 200)}]` });
+    return undefined;
   };
+  return withChoices(read, kind);
+};
+
+/** A list has the choices of its items. */
+const withChoices = <T>(read: Kind<T>, { choices }: Kind<unknown>): Kind<T> => (choices ? Object.assign(read, { choices }) : read);
 
 export const number: Kind<number> = written('number', (raw) => (/^-?\d{1,6}(\.\d{1,6})?$/.test(raw) ? Number(raw) : undefined));
 

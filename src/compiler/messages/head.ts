@@ -34,11 +34,11 @@ export const headMessages = {
   },
   'head-too-large': {
     de: [
-      'Der Kopf der Datei ist mit {size} zu lang; erlaubt sind {limit}.',
+      'Der Kopf der Datei ist zu lang: {count} Zeilen, {characters} Zeichen. Erlaubt sind {limit} Zeilen und 20.000 Zeichen.',
       'Längere Texte gehören unter den Kopf. Prüfen Sie, ob die schließende Zeile --- an der richtigen Stelle steht.',
     ],
     en: [
-      'The head of the file is too long: {size}; {limit} are allowed.',
+      'The head of the file is too long: {count} lines, {characters} characters. {limit} lines and 20,000 characters are allowed.',
       'Longer texts belong below the head. See that the closing line --- stands in the right place.',
     ],
   },

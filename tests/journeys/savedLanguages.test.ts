@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved } from './harness.ts';
+import { openWifi, type Wifi } from './wifi.ts';
+
+// One phone, in Arabic, over several days: the tests follow each other.
+let browser: Browser;
+let wifi: Wifi;
+let phone: Phone;
+const at = (path: string) => `${wifi.url}testland/${path}`;
+const row = (name: string) => phone.page.locator('.rows li', { hasText: name });
+const langOf = () => phone.page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  wifi = await openWifi(inject('fixture').first);
+  phone = await openPhone({ browser, locale: 'ar' });
+  await phone.page.goto(at('ar/saved/'));
+  await untilComplete(phone.page, ['testland/ar', 'testland/de', 'testland/map']);
+});
+afterAll(async () => {
+  await phone?.close();
+  await wifi?.close();
+  await browser?.close();
+});
+
+test('she sees what is on her phone, how large it is and since when', async () => {
+  for (const name of ['العربية', 'Deutsch', 'الخريطة']) {
+    const text = await row(name).first().textContent();
+    expect([name, text]).toEqual([name, expect.stringMatching(/\d/)]);
+  }
+  expect(await row('العربية').first().textContent()).toContain('اليوم');
+});
+
+test('she saves another language, and its size stands beside it', async () => {
+  await phone.page.locator('details.fold summary').first().click();
+  expect(await row('English').textContent()).toMatch(/\d/);
+  await row('English').getByRole('button').click();
+  await untilComplete(phone.page, ['testland/en']);
+  await wifi.off();
+  const answer = await phone.page.goto(at('en/pages/doctor/'));
+  expect(answer?.status()).toBe(200);
+  expect(await mainText(phone.page)).toContain('Going to the doctor');
+  await untilAlive(phone.page);
+  await wifi.on();
+});
+
+test('without a network the language wall leads from one saved language to another', async () => {
+  await phone.page.goto(at('ar/'));
+  await untilAlive(phone.page);
+  await wifi.off();
+  await phone.page.locator('.top .tool').click();
+  await phone.page.locator('[data-lang=en]').click();
+  await phone.page.waitForURL('**/testland/en/');
+  await untilAlive(phone.page);
+  expect(await langOf()).toEqual(['en', 'ltr']);
+  await wifi.on();
+});
+
+test('a language that is not saved, in airplane mode: said in that language, with what is saved, and it opens from there', async () => {
+  await wifi.off();
+  const answer = await phone.page.goto(at('ti/pages/doctor/'));
+  expect(answer?.status()).toBe(503);
+  expect(await langOf()).toEqual(['ti', 'ltr']);
+  const text = await mainText(phone.page);
+  for (const name of ['العربية', 'English', 'Deutsch']) expect(text).toContain(name);
+  // Help is there in every case.
+  expect(await phone.page.locator('a.alarm').first().isVisible()).toBe(true);
+  await phone.page.locator('main .wall a', { hasText: 'العربية' }).click();
+  await phone.page.getByRole('heading', { level: 1, name: 'زيارة الطبيب' }).waitFor();
+});
+
+test('that page heals by itself when the network comes back', async () => {
+  await phone.page.goto(at('ti/pages/doctor/'));
+  await wifi.on();
+  await phone.page.evaluate(() => dispatchEvent(new Event('online')));
+  await phone.page.waitForFunction(() => document.documentElement.dataset['problem'] === undefined);
+  await untilSaved(phone.page);
+  expect(await langOf()).toEqual(['ti', 'ltr']);
+});
+
+test('an address that nobody knows, in airplane mode: a helpful page with status 404 in the language of the reader', async () => {
+  await phone.page.goto(at('ar/'));
+  await untilAlive(phone.page);
+  await wifi.off();
+  for (const path of ['ar/pages/nothing-here/', 'ar/nothing/', 'ar/a/b/c/d/', 'xx-nothing/', '../nowhere/at/all/there/']) {
+    const answer = await phone.page.goto(at(path));
+    expect([path, answer?.status()]).toEqual([path, 404]);
+    expect([path, ...(await langOf())]).toEqual([path, 'ar', 'rtl']);
+    expect(await phone.page.locator('main a[href$="/ar/"]').count()).toBeGreaterThan(0);
+  }
+  await wifi.on();
+});
+
+test('a language that she takes off the phone does not open any more without a network, and does not come back by itself', async () => {
+  await phone.page.goto(at('ar/saved/'));
+  await untilAlive(phone.page);
+  for (const name of ['English', 'Deutsch']) await row(name).getByRole('button').click();
+  await expect.poll(() => phone.page.locator('details.fold .rows li').count()).toBe(2);
+  const before = wifi.requests().length;
+  await phone.page.goto(at('ar/'));
+  await untilSaved(phone.page);
+  await phone.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+  expect(
+    wifi
+      .requests()
+      .slice(before)
+      .filter(({ path }) => path.includes('/packs/')),
+  ).toEqual([]);
+  await wifi.off();
+  const answer = await phone.page.goto(at('en/'));
+  expect(answer?.status()).toBe(503);
+  expect(await mainText(phone.page)).not.toContain('Deutsch');
+  expect((await phone.page.goto(at('ar/pages/doctor/')))?.status()).toBe(200);
+  expect(phone.troubles).toEqual([]);
+});

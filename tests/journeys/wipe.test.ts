@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { keptBy, mainText, nothingKept, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
+import { openWifi, type Wifi } from './wifi.ts';
+
+// A phone is handed on: everything of the atlas goes, in two taps.
+let browser: Browser;
+let wifi: Wifi;
+let phone: Phone;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  wifi = await openWifi(inject('fixture').first);
+  phone = await openPhone({ browser });
+});
+afterEach(async () => {
+  await phone?.close();
+  await wifi?.close();
+});
+
+async function wipe() {
+  await phone.page.getByRole('button', { name: 'Alles von diesem Telefon löschen' }).click();
+  await phone.page.getByRole('button', { name: 'Ja, alles löschen' }).click();
+  await expect.poll(() => keptBy(phone.page)).toEqual(nothingKept);
+}
+
+test('two taps empty everything, and the page says that nothing is saved', async () => {
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  const before = await keptBy(phone.page);
+  expect(before.databases).toEqual(['welcome-atlas']);
+  expect(before.local).toEqual(['atlas.language=de']);
+  expect(before.workers).toBe(1);
+  await wipe();
+  await untilState(phone.page, 'none');
+  await phone.page.locator('.badge').getByText('Noch nicht gespeichert').waitFor();
+  expect(await phone.page.locator('.rows').first().textContent()).not.toContain('von heute');
+  // The page stays readable until it is left, and fills nothing again.
+  await phone.page.locator('a[href$="/de/emergency/"]').first().click();
+  expect(await mainText(phone.page)).toContain('112');
+  await phone.page.locator('.bar a[href$="/de/map/"]').click();
+  await phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
+  expect(await keptBy(phone.page)).toEqual(nothingKept);
+  expect(phone.troubles).toEqual([]);
+});
+
+test('a question stands before it, and "no" keeps everything', async () => {
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  const before = await keptBy(phone.page);
+  await phone.page.getByRole('button', { name: 'Alles von diesem Telefon löschen' }).click();
+  await phone.page.getByRole('button', { name: 'Nein, behalten' }).click();
+  expect(await keptBy(phone.page)).toEqual(before);
+});
+
+test('in the middle of a download: what comes is not kept any more', async () => {
+  wifi.fault = (path) => (path.includes('/bigland/packs/de.') ? { kind: 'stall', at: 0.6 } : undefined);
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilSaved(phone.page);
+  const other = await phone.context.newPage();
+  await other.goto(`${wifi.url}bigland/de/`);
+  await untilState(other, 'saving');
+  await phone.page.bringToFront();
+  await wipe();
+  wifi.fault = undefined;
+  await other.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
+  expect(await keptBy(other)).toEqual(nothingKept);
+});
+
+test('after it the atlas can be saved again, without leaving the page', async () => {
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  await wipe();
+  await phone.page.locator('.rows li', { hasText: 'Deutsch' }).getByRole('button').click();
+  await untilSaved(phone.page);
+  await wifi.off();
+  await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+  await untilAlive(phone.page);
+});
