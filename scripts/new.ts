@@ -17,11 +17,17 @@ Writes a file to start from: required fields filled with examples, the others as
   options: { lang: { type: 'string' }, content: { type: 'string' }, today: { type: 'string' } },
   async run(options, [kind, folder, id, ...more]) {
     if (kind === undefined || folder === undefined) throw new UsageError('What kind of entry, in which district, with which id?');
-    if (more.length > 0) throw new UsageError(`“${[id, ...more].join(' ')}” is more than one word. An id has hyphens in place of spaces.`);
     const content = options.content ?? 'content';
     const files = existsSync(content) ? await readContent(content) : [];
     const { lang } = options;
-    const plan = planFile({ kind, folder, ...(id !== undefined && { id }), ...(lang !== undefined && { lang }), today: today(options.today), files });
+    const plan = planFile({
+      kind,
+      folder,
+      ...(id !== undefined && { id: [id, ...more].join(' ') }),
+      ...(lang !== undefined && { lang }),
+      today: today(options.today),
+      files,
+    });
     if (plan.kind === 'refused') throw new UsageError(plan.sentence);
     const file = path.join(content, plan.path);
     await mkdir(path.dirname(file), { recursive: true });

@@ -24,7 +24,8 @@ export function turnPages({ routeOf, open }: Navigation): { readonly go: (addres
     open(route);
     const heading = address.hash ? document.getElementById(address.hash.slice(1)) : null;
     if (heading) heading.scrollIntoView();
-    else scrollTo(0, 0);
+    // At once, also where the styles ask for smooth scrolling: this is another page.
+    else scrollTo({ top: 0, left: 0, behavior: 'instant' });
     document.getElementById('content')?.focus({ preventScroll: true });
   };
   document.addEventListener('click', (event) => {

@@ -3,8 +3,8 @@ import { compileFolders, districtIds } from '../compiler/district.ts';
 import { type CompiledFile, type ContentFile, originalLanguage } from '../compiler/file.ts';
 import { isFolder } from '../compiler/fileName.ts';
 import { isId, languageTags, suggestLanguage } from '../compiler/kinds/reference.ts';
-import { translationFields, words } from '../compiler/schemas/base.ts';
-import { factFields, schemas } from '../compiler/schemas/collections.ts';
+import { base, translationFields, words } from '../compiler/schemas/base.ts';
+import { schemas } from '../compiler/schemas/collections.ts';
 import { districtFields } from '../compiler/schemas/district.ts';
 import type { FieldSpec, Fields } from '../compiler/schemas/field.ts';
 import { closest, slugOf } from '../compiler/suggest.ts';
@@ -83,9 +83,11 @@ function planOriginal({ today }: NewInput, collection: Collection, folder: strin
     ({ name }) => name.folder.startsWith('_') && name.folder !== folder && name.collection === collection && name.id === id && name.lang === originalLanguage,
   );
   const topics = all.filter(({ name }) => name.collection === 'topics' && name.lang === originalLanguage).map(({ name }) => name.id);
-  const fields: Fields = { ...words, ...factFields(collection) };
-  const lines = Object.entries(fields).flatMap(([name, spec]) => headLines(name, spec, { title: titleOf(id), today, topics: [...new Set(topics)] }));
-  const text = `---\n# ${schemas[collection].about.de}. Zeilen mit # sind Notizen: löschen Sie das #, wenn Sie die Angabe brauchen.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier den Text: kurze Sätze, ein Gedanke je Absatz.\n`;
+  // What the entry is comes first, then where it stands and how we know.
+  const { topics: topic, ...rest } = base;
+  const fields: Fields = { ...words, topics: topic, ...schemas[collection].fields, ...rest };
+  const lines = Object.entries(fields).map(([name, spec]) => headLine(name, spec, { title: titleOf(id), today, topics: [...new Set(topics)] }));
+  const text = `---\n# ${schemas[collection].about.de}. Was hinter # steht, ist eine Notiz: Löschen Sie das # vor einer Angabe, wenn Sie sie brauchen.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier den Text: kurze Sätze, ein Gedanke je Absatz.\n`;
   return { kind: 'file', path, text, notes: shared ? [`It replaces the shared entry content/${shared.path} in this district.`] : [] };
 }
 
@@ -94,11 +96,12 @@ function planDistrict({ folder, today, files }: NewInput, folders: readonly stri
   if (folder.startsWith('_')) return refuse('A folder with an underscore is shared by districts; it needs no file of its own.');
   if (files.some((file) => file.path === path)) return refuse(`content/${path} exists already.`);
   const layers = folders.filter((one) => one.startsWith('_')).map((one) => one.slice(1));
-  const lines = Object.entries<FieldSpec<unknown>>({ ...words, ...districtFields }).flatMap(([name, spec]) => {
-    if (name === 'layers' && layers.length > 0) return [`layers: [${layers.join(', ')}]   # ${spec.about.de}`];
-    return headLines(name, spec, { title: titleOf(folder), today, topics: [] });
+  const lines = Object.entries<FieldSpec<unknown>>({ ...words, ...districtFields }).map(([name, spec]) => {
+    // What holds in the whole country holds here; which Land it is, nobody has said yet.
+    if (name === 'layers') return `${layers.includes('germany') ? '' : '# '}layers: [germany]  # ${spec.about.de}: ${layers.join(', ') || 'noch keine'}`;
+    return headLine(name, spec, { title: titleOf(folder), today, topics: [] });
   });
-  const text = `---\n# Ein neuer Landkreis. Zeilen mit # sind Notizen. Passen Sie vor allem bounds, state und languages an.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier, für wen dieser Atlas ist und wer ihn macht.\n`;
+  const text = `---\n# Ein neuer Landkreis. Was hinter # steht, ist eine Notiz. Passen Sie vor allem state, layers, languages und bounds an.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier, für wen dieser Atlas ist und wer ihn macht.\n`;
   return { kind: 'file', path, text, notes: [] };
 }
 
@@ -108,16 +111,17 @@ const titleOf = (id: string) => `${id.charAt(0).toUpperCase()}${id.slice(1).repl
 /** Needed in every file though no field alone says so: without one of them nobody knows how long the facts hold. */
 const wanted: ReadonlySet<string> = new Set(['review']);
 
-function headLines(
+/** A field with an example and what it means; as a note where it may be left out. */
+function headLine(
   name: string,
   spec: FieldSpec<unknown>,
   values: { readonly title: string; readonly today: string; readonly topics: readonly string[] },
-): string[] {
-  const { example, about, kind } = spec;
+): string {
+  const { example, about, kind, required } = spec;
   const line = name === 'title' ? `title: ${values.title}` : /^(checked|date|start)$/.test(name) ? `${name}: ${values.today}` : example;
-  const choices = name === 'topics' ? values.topics : kind.choices;
-  const note = `# ${about.de}${choices && choices.length > 0 && !isDeepStrictEqual(choices, ['yes', 'no']) ? ` (${choices.join(', ')})` : ''}`;
-  return [note, spec.required || wanted.has(name) ? line : `# ${line}`];
+  const choices = name === 'topics' ? values.topics : (kind.choices ?? []);
+  const list = choices.length === 0 || isDeepStrictEqual(choices, ['yes', 'no']) ? '' : `: ${choices.join(', ')}`;
+  return `${required || wanted.has(name) ? '' : '# '}${line}  # ${about.de}${list}`;
 }
 
 /** A translation begins as the German text, so that it can be written over paragraph by paragraph. */

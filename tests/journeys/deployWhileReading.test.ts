@@ -51,7 +51,7 @@ test('the page is never loaded again under the hands of the reader: what she typ
   await untilAlive(page);
   await page.locator('input[type=search][name=q]').pressSequentially('Testland');
   await page.evaluate(() => {
-    scrollTo(0, 150);
+    scrollTo({ top: 150, behavior: 'instant' });
     document.documentElement.dataset['mark'] = 'same document';
   });
   await wifi.deploy(inject('fixture').app);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
 import { headersFor, type InlineHashes } from '../../src/build/hosts.ts';
 import { type Server, serve } from '../../src/build/serve.ts';
@@ -50,7 +51,7 @@ export function listen(context: BrowserContext): string[] {
   context.on('page', (page) => {
     page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
     page.on('console', (message) => {
-      const expected = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|status of (404|503)/.test(message.text());
+      const expected = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED)|status of (404|503)/.test(message.text());
       if ((message.type() === 'error' || message.type() === 'warning') && !expected) troubles.push(`${message.type()}: ${message.text()}`);
     });
   });
@@ -69,17 +70,15 @@ export const untilSaved = (page: Page) => untilState(page, 'saved');
 /** Waits until the page answers to more than links. */
 export const untilAlive = (page: Page) => page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes', undefined, { timeout: 30_000 });
 
-/** Waits until this tab has nothing left to fetch: everything that a first visit saves is saved. */
+/** Waits until these packs are on the phone, and open without a network. */
 export async function untilComplete(page: Page, packs: readonly string[]) {
   await untilSaved(page);
-  await page.waitForFunction(
-    async (wanted) => {
-      const requests = (await caches.has('welcome-atlas-packs')) ? await (await caches.open('welcome-atlas-packs')).keys() : [];
-      return wanted.every((pack) => requests.some(({ url }) => url.endsWith(`/${pack}`)));
-    },
-    packs,
-    { timeout: 30_000 },
-  );
+  const missing = () =>
+    page.evaluate(async (wanted) => {
+      const requests = await (await caches.open('welcome-atlas-packs')).keys();
+      return wanted.filter((pack) => !requests.some(({ url }) => url.endsWith(`/${pack}`)));
+    }, packs);
+  await vi.waitFor(async () => expect(await missing()).toEqual([]), { timeout: 30_000, interval: 50 });
 }
 
 /** The words in the middle of the page. */

@@ -82,8 +82,8 @@ const places = define<Place>()({
     precision: optional(
       choice(precisions),
       'precision: building',
-      'building: die Tür; street: ungefähr; area: nur der Ort',
-      'building: the door; street: about; area: only the town',
+      'building: die Tür, street: ungefähr, area: nur der Ort',
+      'building: the door, street: about, area: only the town',
     ),
     address: optional(address, 'address: { street: Bahnhofstraße 9, postcode: "56068", city: Koblenz }', 'Anschrift', 'address'),
     ...contact,
