@@ -35,12 +35,21 @@ const base = import.meta.env.BASE_URL;
 const html = document.documentElement;
 
 export async function start(): Promise<void> {
+  forgetOrigin();
   const route = parseAddress(location.pathname, base);
   const root = document.getElementById('app');
   // The start pages have nothing to wake, and the first page inside brings the worker.
   if (!root || !route || route.view === 'districts' || route.view === 'wall') return;
   // A page in another language than its address is the host's answer to a language that the district lacks.
   if (findLanguage(route.lang) && getLanguage(route.lang).html === html.lang) await wake(root, route);
+}
+
+/** A QR code may tell where it hung (`?from=`): that is not to be found in the history of a shared phone, nor passed on with the link. */
+function forgetOrigin(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('from')) return;
+  address.searchParams.delete('from');
+  history.replaceState(history.state, '', address);
 }
 
 /** Undefined where a dead network or a login page stands in place of the strings: then the page stays as it was printed. */

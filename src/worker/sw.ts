@@ -27,8 +27,6 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { type } = (event.data ?? {}) as { readonly type?: unknown };
-  // The reader tapped "start the new version". Nobody else makes a new worker take over under her hands.
-  if (type === 'SKIP_WAITING') void self.skipWaiting();
   if (type === 'RETIRE') isRetired = true;
   if (type === 'CHECK') {
     isRetired = false;

@@ -137,6 +137,9 @@ test('a line that falls silent: a saved page stands at once, and the reason come
   await phone.page.getByRole('heading', { level: 1 }).waitFor();
   await untilAlive(phone.page);
   await untilSaved(phone.page);
+  // The list of districts may be newer at the server, but nobody waits for ever.
+  await phone.page.goto(wifi.url);
+  await phone.page.getByRole('link', { name: 'Testland' }).waitFor();
   await phone.page.goto(`${wifi.url}testland/#languages`);
   await phone.page.locator('[data-lang=ar]').waitFor();
   await phone.page.goto(`${wifi.url}testland/de/`);
