@@ -197,7 +197,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   void translator.then((found) => {
     t = found;
-    show();
+    // Before the phone was looked through there is nothing to tell.
+    if (keeper.state().state !== 'none') show();
   });
   rememberLanguage();
   if (consent.mayStore()) {

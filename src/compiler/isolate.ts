@@ -1,7 +1,7 @@
 import { escapeHtml } from './entities.ts';
 
 /** Phones, times, dates, addresses, file numbers: anything that right-to-left text would show in another order. */
-const leftToRight = /[+§€]?[A-Za-zÀ-ž\d](?:[A-Za-zÀ-ž\d .,:;/@+&'’‘_%§€()–—-]*[A-Za-zÀ-ž\d%€)])?/g;
+const leftToRight = /(?:[+§€] ?)?[A-Za-zÀ-ž\d](?:[A-Za-zÀ-ž\d .,:;/@+&'’‘_%§€()–—-]*[A-Za-zÀ-ž\d%€)])?/g;
 
 /** A single word or number needs no help. */
 const isSimple = (run: string) => /^(\d+|[A-Za-zÀ-ž]+)$/.test(run);
