@@ -121,7 +121,8 @@ function checkLanguages(about: CompiledFile, own: readonly CompiledFile[], note:
   const at = placeIn(about, 'languages');
   if (!languages.includes(originalLanguage)) note(about, 'own-language', at, { value: originalLanguage });
   for (const lang of new Set(languages.filter((one, index) => languages.indexOf(one) < index))) note(about, 'language-twice', at, { value: lang });
-  const unused = own.filter(({ name }) => name.id !== '' && name.lang !== originalLanguage && !languages.includes(name.lang));
+  const shown = new Set([originalLanguage, ...languages, ...languages.flatMap((lang) => findLanguage(lang)?.fallback ?? [])]);
+  const unused = own.filter(({ name }) => name.id !== '' && !shown.has(name.lang));
   for (const lang of new Set(unused.map(({ name }) => name.lang)))
     note(about, 'unused-language', at, { value: lang, count: unused.filter(({ name }) => name.lang === lang).length }, 'warning');
 }

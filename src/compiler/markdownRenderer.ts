@@ -72,7 +72,8 @@ export function createRenderer({ rtl, note, link: noteLink }: Surroundings): Par
     html({ text, raw }: Tokens.HTML | Tokens.Tag) {
       const rest = withoutComments(text).trim();
       // The closing tag of an opening one is no mistake of its own.
-      if (rest !== '' && !(isOpen && rest.startsWith('</'))) note('raw-html', raw, { value: rest });
+      if (rest.startsWith('<!--')) note('open-note', raw, {});
+      else if (rest !== '' && !(isOpen && rest.startsWith('</'))) note('raw-html', raw, { value: rest });
       isOpen = rest.startsWith('</') ? false : isOpen || rest !== '';
       return '';
     },

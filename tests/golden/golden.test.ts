@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readContent } from '../../src/build/read.ts';
 import { compileAtlas } from '../../src/compiler/atlas.ts';
-import type { MessageLanguage } from '../../src/compiler/messages.ts';
+import { type Code, type MessageLanguage, messages } from '../../src/compiler/messages.ts';
+import type { Problem } from '../../src/compiler/problem.ts';
 import { entryKey } from '../../src/core/atlas/entry.ts';
 
 /**
@@ -20,6 +21,8 @@ interface Case {
   readonly alone?: boolean;
   /** Entries to be shown as packs carry them: `{ "ar": ["pages/doctor"] }`. */
   readonly show?: Readonly<Record<string, readonly string[]>>;
+  /** Pictograms that the app can draw; where absent, nobody looks at them. */
+  readonly icons?: readonly string[];
   /** Files too large to be kept: path and bytes. */
   readonly large?: Readonly<Record<string, number>>;
   /** Symbolic links, which not every system can check out: path and target. */
@@ -41,7 +44,7 @@ const readJson = async (file: string): Promise<unknown> => {
 };
 
 /** Puts the content of a case together in a folder of its own and compiles it. */
-async function compileCase(name: string, { messages = 'en', today = '2026-11-21', alone, show = {}, large = {}, links = {} }: Case) {
+async function compileCase(name: string, { messages: language = 'en', today = '2026-11-21', alone, show = {}, icons, large = {}, links = {} }: Case) {
   const content = await mkdtemp(path.join(tmpdir(), 'atlas-golden-'));
   try {
     if (!alone) await cp(path.join(root, '_base'), content, { recursive: true });
@@ -51,7 +54,7 @@ async function compileCase(name: string, { messages = 'en', today = '2026-11-21'
       await truncate(path.join(content, file), bytes);
     }
     for (const [file, target] of Object.entries(links)) await symlink(target, path.join(content, file));
-    const { districts, problems } = compileAtlas(await readContent(content), { messages, today, calendars: () => noCalendar });
+    const { districts, problems } = compileAtlas(await readContent(content), { messages: language, today, calendars: () => noCalendar, ...(icons && { icons }) });
     const packs = Object.entries(show).map(([lang, keys]) => {
       const entries = districts[0]?.packs.get(lang)?.entries ?? [];
       return [lang, Object.fromEntries(keys.map((key) => [key, entries.find((entry) => entryKey(entry) === key) ?? 'not in the pack']))];
@@ -72,6 +75,20 @@ test.each(folders)('%s', async (name) => {
   const isWanted = process.env['UPDATE'] !== undefined && JSON.stringify(actual) !== JSON.stringify(expected);
   if (isFirst || isWanted) await writeFile(file, `${JSON.stringify(actual, null, 2)}\n`);
   else expect(actual, `${name}/expected.json`).toEqual(expected);
+});
+
+/** Said of files that not even root may fail to read; see tests/scripts/check.test.ts. */
+const elsewhere: readonly string[] = ['unreadable'];
+
+test('every sentence that the compiler can say is said in a case', async () => {
+  const all = await Promise.all(folders.map((name) => readJson(path.join(root, name, 'expected.json'))));
+  const said = new Set(all.flatMap((one) => (one as { problems: readonly Problem[] }).problems.map(({ code }) => code)));
+  expect(Object.keys(messages).filter((code) => !said.has(code as Code) && !elsewhere.includes(code))).toEqual([]);
+});
+
+test('both languages of a sentence have the same gaps', () => {
+  const gaps = (sentence: readonly string[]) => [...new Set(sentence.join(' ').match(/\{\w+\}/g) ?? [])].sort();
+  for (const [code, { de, en }] of Object.entries(messages)) expect(gaps(de), code).toEqual(gaps(en));
 });
 
 test('no sentence of any case has an empty gap', async () => {

@@ -74,8 +74,4 @@ export const referenceMessages = {
       'See whether the right text is in the file and whether the code in the file name is right.',
     ],
   },
-  basemap: {
-    de: ['Die Grundkarte ist nicht lesbar ({detail}).', 'Erzeugen Sie die Datei neu; von Hand wird sie nicht geschrieben.'],
-    en: ['The base map cannot be read ({detail}).', 'Make the file anew; it is not written by hand.'],
-  },
 } as const satisfies Sentences;

@@ -34,6 +34,10 @@ export const textMessages = {
       'Delete it, or write Markdown: **bold**, [word](https://…), lists with a hyphen. Write a single < as \\<.',
     ],
   },
+  'open-note': {
+    de: ['Die Notiz, die mit <!-- beginnt, wird nicht geschlossen; alles danach wäre verschwunden.', 'Schreiben Sie --> an das Ende der Notiz.'],
+    en: ['The note that begins with <!-- is not closed; everything behind it would be gone.', 'Write --> at the end of the note.'],
+  },
   image: {
     de: ['Bilder kann der Atlas noch nicht zeigen: „{value}“.', 'Löschen Sie das Bild und sagen Sie in Worten, was darauf wichtig ist.'],
     en: ['The atlas cannot show pictures yet: “{value}”.', 'Delete the picture and say in words what matters in it.'],
