@@ -1,9 +1,9 @@
 import { hydrate, render } from 'preact';
 import { type InnerRoute, parseAddress } from '../core/atlas/address.ts';
+import type { Entry } from '../core/atlas/entry.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
-import { createIndex, type SearchIndex, search } from '../core/search/search.ts';
 import { createCopies } from '../device/copy.ts';
 import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
@@ -65,7 +65,6 @@ async function readTranslator(lang: string): Promise<Translate | undefined> {
 interface Alive {
   readonly pack: Pack;
   readonly t: Translate;
-  readonly index: SearchIndex;
 }
 
 async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
@@ -85,6 +84,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   let volatileMap: BaseMap | undefined;
   let route = first;
   let query = new URL(location.href).searchParams.get('q') ?? '';
+  /** There once the first reader of this page searches: like the map, a chunk of its own. */
+  let find: ((query: string) => readonly Entry[]) | undefined;
+  let searching: Promise<void> | undefined;
 
   const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
@@ -115,7 +117,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     },
   };
 
-  function readerOf({ pack, t }: Pick<Alive, 'pack' | 't'>): Reader {
+  function readerOf({ pack, t }: Alive): Reader {
     const clock = timeAfter(built, Date.now());
     const today = todayAfter(built, Date.now());
     return { t, language, pack, route, base, today, ...(clock !== undefined && { clock }), offline: keeper.state(), actions };
@@ -135,9 +137,18 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       return;
     }
     const reader = readerOf(alive);
-    const results = query.trim() === '' ? undefined : search(alive.index, query);
+    const results = query.trim() === '' ? undefined : find?.(query);
     render(<Page reader={reader} search={{ query, onQuery, ...(results && { results }) }} />, root);
     void showMap(root, reader);
+    if (route.view === 'search') searching ??= loadSearch(alive.pack);
+  }
+
+  async function loadSearch(pack: Pack): Promise<void> {
+    const chunk: typeof import('../core/search/search.ts') | undefined = await import('../core/search/search.ts');
+    if (!chunk) return;
+    const index = chunk.createIndex(pack.entries);
+    find = (text) => chunk.search(index, text);
+    show();
   }
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
@@ -150,7 +161,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (!t || alive) return;
     // From here on nothing waits: what is shown must not come between.
     notice.end();
-    alive = { pack, t, index: createIndex(pack.entries) };
+    alive = { pack, t };
     // What she typed while the page was not alive yet.
     const typed = root.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '';
     if (typed !== '') query = typed;

@@ -15,26 +15,26 @@ import { closest } from './suggest.ts';
 
 export type { Folders } from './layers.ts';
 
-/** Compiles all files and sorts them by folder; files that belong to no folder are under ''. */
+/** Compiles all files and sorts them by folder. */
 export function compileFolders(files: readonly ContentFile[], messages: MessageLanguage): Folders {
+  return sortFolders(files.map((file) => compileFile(file, messages)).filter((file) => file !== undefined));
+}
+
+/** Compiled files by their folder; those that belong to no folder are under ''. */
+export function sortFolders(files: Iterable<CompiledFile>): Folders {
   const folders = new Map<string, CompiledFile[]>();
   const told = new Set<string>();
   for (const file of files) {
-    const compiled = compileFile(file, messages);
-    if (!compiled) continue;
-    const { name } = compiled;
     // A folder with a wrong name is one mistake, not one for each of its files.
-    const problems = compiled.problems.filter(({ code }) => {
+    const problems = file.problems.filter(({ code }) => {
       if (code !== 'folder-name' && code !== 'unknown-collection') return true;
-      const folder = file.path
-        .split('/')
-        .slice(0, code === 'folder-name' ? 1 : 2)
-        .join('/');
+      const depth = code === 'folder-name' ? 1 : 2;
+      const folder = file.path.split('/').slice(0, depth).join('/');
       return !told.has(folder) && told.add(folder);
     });
-    const same = folders.get(name.folder);
-    if (same) same.push({ ...compiled, problems });
-    else folders.set(name.folder, [{ ...compiled, problems }]);
+    const same = folders.get(file.name.folder);
+    if (same) same.push({ ...file, problems });
+    else folders.set(file.name.folder, [{ ...file, problems }]);
   }
   return folders;
 }

@@ -51,7 +51,7 @@ export function isTooMuch(text: string, line: number, report: Report): boolean {
     paragraph.emphasis += row.match(emphatic)?.length ?? 0;
     const { begin, length, marks, emphasis } = paragraph;
     const isFull = length > limits.paragraph || marks > limits.marks || emphasis > limits.emphasis || work + emphasis ** 2 > limits.work;
-    if (isFull || endless.test(row)) return refuse('too-complex', isFull ? begin : index);
+    if (isFull || (row.length >= limits.word && endless.test(row))) return refuse('too-complex', isFull ? begin : index);
   }
   return false;
 }

@@ -20,7 +20,7 @@ const direction = { de: 'ein Zeichen für die Leserichtung', en: 'a character fo
  * Control characters of computers, of reading direction, and of no width; they could turn a phone number around, or hide.
  * U+200C and U+200D stay, without which Persian and Kurdish are not spelt rightly, and signs that Arabic puts around numbers.
  */
-const invisible = /(?![\t\n\u00ad\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}](?<![\t\n\u00ad\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d])/gu;
 
 /** True for a character that no text of the atlas may carry. */
 export const isInvisible = (character: string) => character.search(invisible) >= 0;

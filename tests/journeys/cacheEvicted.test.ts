@@ -61,7 +61,7 @@ test('the caches are gone and there is a network that lies: the page says that i
   await clearCaches();
   wifi.fault = (path) => (path.includes('/assets/map-') ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/places/`);
-  await phone.page.locator('.badge').getByText('Nicht gespeichert').waitFor();
+  await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();
   wifi.fault = undefined;
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await untilSaved(phone.page);

@@ -32,7 +32,7 @@ async function expectReadable(reason: string) {
   await untilAlive(phone.page);
   await untilState(phone.page, 'failed');
   await phone.page.locator('main').getByText(reason).waitFor();
-  await phone.page.locator('.badge').getByText('Nicht gespeichert').waitFor();
+  await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();
   await phone.page.locator('a[href$="/de/places/"]').first().click();
   await phone.page.getByText('Rathaus Testland').first().click();
   await phone.page.getByRole('heading', { level: 1, name: 'Rathaus Testland' }).waitFor();

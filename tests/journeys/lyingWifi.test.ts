@@ -95,7 +95,7 @@ test.each(brokenShells)('%s while the worker fetches a script: nothing of it is 
   wifi.fault = (path) => (path.includes('/assets/map-') && path.endsWith('.js') ? fault : undefined);
   await phone.page.goto(doctor());
   await untilState(phone.page, 'failed');
-  await phone.page.locator('.badge').getByText('Nicht gespeichert').waitFor();
+  await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();
   expect(await shellBodies()).not.toContain('<!doctype');
   expect(await mainText(phone.page)).toContain('Hausarztpraxis');
   await expectHealed();

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, symlink } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { contentTypeOf, headersFor, type InlineHashes } from '../../src/build/hosts.ts';
@@ -87,7 +87,10 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     deploy,
     off,
     on: async () => void (await on()),
-    close: off,
+    async close() {
+      await off();
+      await rm(root);
+    },
   };
   wifi.url = await on();
   return wifi;

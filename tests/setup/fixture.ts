@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
@@ -90,14 +90,24 @@ export default async function setup(project: TestProject) {
   const names = Object.keys(versions) as (keyof Fixture)[];
   project.provide('fixture', Object.fromEntries(names.map((name) => [name, path.join(root, name)])) as unknown as Fixture);
   if (process.env['ATLAS_NO_SITE'] || existsSync(root)) return;
-  await rm('.cache/journeys', { recursive: true, force: true });
-  const staging = `${root}.new`;
+  await removeOld(path.dirname(root));
+  const staging = `${root}.${process.pid}`;
   const given = process.env['SOURCE_DATE_EPOCH'];
   const clients = new Map<string, Promise<string>>();
   for (const name of names) await buildVersion(name, staging, clients);
   if (given === undefined) delete process.env['SOURCE_DATE_EPOCH'];
   else process.env['SOURCE_DATE_EPOCH'] = given;
-  await rename(staging, root);
+  // Another run may have built the same meanwhile.
+  if (existsSync(root)) await rm(staging, { recursive: true });
+  else await rename(staging, root);
+}
+
+/** Takes away what earlier sources left, but not what a run beside this one may be reading. */
+async function removeOld(folder: string) {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const place = path.join(folder, name);
+    if (Date.now() - (await stat(place)).mtimeMs > 3_600_000) await rm(place, { recursive: true, force: true });
+  }
 }
 
 async function buildVersion(name: keyof Fixture, root: string, clients: Map<string, Promise<string>>) {

@@ -1,9 +1,29 @@
-import { findLanguage } from '../../core/language/registry.ts';
+import { findLanguage, type Language } from '../../core/language/registry.ts';
 import type { Report } from '../problem.ts';
 
-const scripts = { Latn: /\p{Script=Latin}/gu, Arab: /\p{Script=Arabic}/gu, Cyrl: /\p{Script=Cyrillic}/gu, Ethi: /\p{Script=Ethiopic}/gu } as const;
+/** Blocks of Unicode that have the letters of a script; marks and rare letters beside them do not change the answer. */
+const blocks: Readonly<Record<Language['script'], readonly (readonly [from: number, to: number])[]>> = {
+  Latn: [
+    [0x41, 0x5a],
+    [0x61, 0x7a],
+    [0xc0, 0x24f],
+    [0x1e00, 0x1eff],
+  ],
+  Cyrl: [[0x400, 0x52f]],
+  Arab: [
+    [0x600, 0x8ff],
+    [0xfb50, 0xfdff],
+    [0xfe70, 0xfefc],
+  ],
+  Ethi: [
+    [0x1200, 0x139f],
+    [0x2d80, 0x2ddf],
+  ],
+};
+const scripts = Object.keys(blocks) as Language['script'][];
 
-/** Fewer letters say nothing: a page may be a list of names and numbers. */
+/** So much of a text tells its script; fewer letters say nothing, for a page may be a list of names and numbers. */
+const looked = 4_000;
 const enough = 60;
 
 /** German names of offices stay German in every language; a text in its own language has more than this share of its own letters. */
@@ -13,12 +33,15 @@ const least = 0.3;
 export function checkScript(lang: string, body: string, line: number, report: Report): void {
   const language = findLanguage(lang);
   if (!language) return;
-  const prose = body.replace(/\]\([^)\s]*\)/g, ']');
-  const count = (pattern: RegExp) => prose.match(pattern)?.length ?? 0;
-  const own = count(scripts[language.script]);
-  const all = Object.values(scripts).reduce((sum, pattern) => sum + count(pattern), 0);
-  if (all < enough || own >= all * least) return;
-  const skipped = body.search(/\S/);
-  const at = line + (body.slice(0, Math.max(0, skipped)).match(/\n/g)?.length ?? 0);
-  report('wrong-language', { line: at, column: 1 }, { language: { de: language.german, en: language.autonym } }, 'warning');
+  const prose = body.slice(0, looked).replace(/\]\([^)\s]*\)/g, ']');
+  const counts = new Map<string, number>();
+  for (let at = 0; at < prose.length; at++) {
+    const code = prose.charCodeAt(at);
+    const script = scripts.find((one) => blocks[one].some(([from, to]) => code >= from && code <= to));
+    if (script) counts.set(script, (counts.get(script) ?? 0) + 1);
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (all < enough || (counts.get(language.script) ?? 0) >= all * least) return;
+  const before = body.slice(0, Math.max(0, body.search(/\S/)));
+  report('wrong-language', { line: line + before.split('\n').length - 1, column: 1 }, { language: { de: language.german, en: language.autonym } }, 'warning');
 }

@@ -28,7 +28,8 @@ function partsOf(value: Value): readonly string[] {
 
 /** `[latitude, longitude]` in degrees, inside Germany and its surroundings. */
 export const position: Kind<readonly [number, number]> = (value, context) => {
-  if (value.kind === 'map') return wrongShape(value, context, 'Breite und Länge in eckigen Klammern', 'latitude and longitude in square brackets');
+  if (value.kind === 'map')
+    return wrongShape(value, context, 'ein Paar aus Breite und Länge in eckigen Klammern', 'a pair of latitude and longitude in square brackets');
   const parts = partsOf(value);
   const refuse = (code: Code, guess?: string): undefined => {
     context.report(code, value, { value: parts.join(value.kind === 'list' ? ',' : ' '), guess });

@@ -1,10 +1,15 @@
+const sameStart = (a: string, b: string): number => {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same;
+};
+
 /**
  * Whether two words are at most so many slips apart: a letter too many, too few, another one, or two that changed places.
  * within('artzt', 'arzt', 1) -> true; within('krankenhuas', 'krankenhaus', 1) -> true
  */
 export function within(a: string, b: string, slips: number): boolean {
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
+  const same = sameStart(a, b);
   const rest = a.slice(same);
   const other = b.slice(same);
   if (Math.max(rest.length, other.length) <= slips) return true;
@@ -17,17 +22,18 @@ export function within(a: string, b: string, slips: number): boolean {
   );
 }
 
-/** Slips that are forgiven in a word: none in a short one or a number, else every third word would do. */
+/** Slips that are forgiven in a word: none in a short one, where every third word would do, and none in a number. */
 export const slipsIn = (word: string): number => (word.length < 4 || /\d/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
 /**
- * How much two words look like forms of one: 0 not at all, below 1 else. The beginning must be the same and the endings short, as
- * in лікаря and лікар, Ärzte and Ärztin, doktorlar and doktor; that serves every language of ours without a table of endings.
+ * How much a word looks like another form of a known one: 0 not at all, else below 1. The beginnings must be the same and the endings
+ * short, as in лікаря and лікар, Ärzte and Ärztin, doktorlar and doktor; or the word goes on where the known one all but ends, as in
+ * Fernsehgebühr and fernsehen. That serves every language of ours without a table of endings.
  */
-export function kinship(a: string, b: string): number {
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  const endings = [a.length - same, b.length - same] as const;
-  const longest = Math.max(a.length, b.length);
-  return same < 3 || Math.max(...endings) > 4 || endings[0] + endings[1] > 2 * (same - 2) || same * 2 < longest ? 0 : same / longest;
+export function kinship(word: string, known: string): number {
+  const same = sameStart(word, known);
+  const [end, knownEnd] = [word.length - same, known.length - same];
+  const longest = same + Math.max(end, knownEnd);
+  if (same > 2 && Math.max(end, knownEnd) < 5 && end + knownEnd < 2 * same - 2 && same * 2 >= longest) return same / longest;
+  return same > 4 && knownEnd < 3 ? (0.7 * same) / longest : 0;
 }

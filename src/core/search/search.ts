@@ -1,113 +1,105 @@
 import type { Entry } from '../atlas/entry.ts';
+import { fieldsOf, textOf } from './fields.ts';
+import { type Find, findDeeper, findWord } from './find.ts';
 import { fold, wordsOf } from './fold.ts';
-import { createLexicon, type Field, type Lexicon } from './lexicon.ts';
-import { addSlips, type Find, lookUp } from './lookUp.ts';
-import { builtIn, type Synonyms, synonymsOf } from './synonyms.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { synonymsOf } from './synonyms.ts';
 
-/** A pack made ready for searching. Everything is made when it is first needed, so that a page that nobody searches on pays nothing. */
+/**
+ * A pack made ready for searching, on the phone, so that it costs no bytes. Nothing is done before the first search: most pages are
+ * read and left. What was made is kept within.
+ */
 export interface SearchIndex {
   readonly entries: readonly Entry[];
+  /** Complete, however little was prepared. */
   readonly lexicon: () => Lexicon;
-  /** The folded text of a row. */
-  readonly body: (row: number) => string;
-  readonly synonyms: () => Synonyms;
+  /** The folded text of the entry at this place. */
+  readonly text: (row: number) => string;
+  /**
+   * Does a part of the work beforehand, in idle moments: as many entries as told, twice over, for words and for text.
+   * Answers true when nothing is left. A search without it finds the same and does the rest itself.
+   */
+  readonly prepare: (entries: number) => boolean;
 }
 
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+/** `alsoCalled`: more words for an entry, such as the name of its kind in the reader's language. */
+export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry) => string = () => ''): SearchIndex {
+  const topics = new Map(entries.flatMap((entry) => (entry.collection === 'topics' ? [[entry.id, entry]] : [])));
+  const lexicon = createLexicon();
+  const texts: string[] = [];
+  let read = 0;
+  const readUntil = (end: number) => {
+    for (const entry of entries.slice(read, end)) lexicon.add(read++, fieldsOf(entry, topics, alsoCalled(entry)));
+    return lexicon;
   };
-};
-
-/** Facts that people search by: street, town, phone. */
-function factsOf(entry: Entry): string {
-  const address = 'address' in entry && entry.address ? [entry.address.street, entry.address.city, entry.address.postcode] : [];
-  const phones = 'phone' in entry ? (entry.phone ?? []).flatMap(({ number }) => [number, number.replace(/^\+49/, '0')]) : [];
-  const kind = entry.collection === 'places' ? entry.kind : '';
-  return [...address, ...phones, kind].filter(Boolean).join(' ');
-}
-
-function fieldsOf(entry: Entry, topics: ReadonlyMap<string, Entry>): Field[] {
-  const { title, summary = '', keywords = [], lang } = entry.words;
-  return [
-    [title, 100 + Math.round(40 / title.split(' ').length)],
-    ...keywords.map((keyword): Field => [keyword, 60 + Math.round(20 / keyword.split(' ').length)]),
-    [entry.original?.title ?? '', 65],
-    [summary, 30],
-    [factsOf(entry), 30],
-    ...entry.topics.flatMap((id): Field[] => {
-      const topic = topics.get(id);
-      return topic ? [[topic.words.title, 8], [topic.words.lang === lang ? '' : (topic.words.summary ?? ''), 8]] : [];
-    }),
-  ];
-}
-
-const textOf = ({ words }: Entry) => fold(words.body.join(' ').replace(/<[^>]*>|&[#\w]+;/g, ' '));
-
-export function createIndex(entries: readonly Entry[]): SearchIndex {
-  const topics = new Map(entries.filter(({ collection }) => collection === 'topics').map((topic) => [topic.id, topic]));
-  const bodies: string[] = [];
+  const text = (row: number) => {
+    const entry = entries[row];
+    texts[row] ??= entry ? textOf(entry) : '';
+    return texts[row] ?? '';
+  };
   return {
     entries,
-    lexicon: once(() => createLexicon(entries.map((entry) => fieldsOf(entry, topics)))),
-    body: (row) => {
-      const entry = entries[row];
-      return (bodies[row] ??= entry ? textOf(entry) : '');
+    lexicon: () => readUntil(entries.length),
+    text,
+    prepare(count) {
+      if (read < entries.length) readUntil(read + count);
+      else for (let end = texts.length + count; texts.length < Math.min(end, entries.length); ) text(texts.length);
+      return texts.length >= entries.length;
     },
-    synonyms: once(builtIn),
   };
 }
 
-const priors: Readonly<Record<string, number>> = { emergency: 1.2, topics: 1.1, pages: 1.1 };
+/** Of two that fit alike, the one that helps more comes first. */
+const favour: Readonly<Partial<Record<Entry['collection'], number>>> = { emergency: 1.25, topics: 1.15, pages: 1.15 };
+
+/** Below so many results, and for every word that no title knows, the texts are read, too. */
+const few = 8;
+
+/** The words of a query, no more than anybody types. A query of digits alone is one number: 0261 / 108 103, +49 261 108103. */
+function queryWords(query: string): string[] {
+  const text = fold(query.slice(0, 200));
+  if (/^[\d\s+()./-]+$/.test(text)) return [text.replace(/\D/g, '').replace(/^00/, '')].filter(Boolean);
+  return [...new Set(wordsOf(text))].slice(0, 8);
+}
+
+/**
+ * Best first. Every word counts by its rarity, so that "wo ist der Arzt" is a question for "Arzt"; entries with more of the words
+ * come first, those with some of them last. Finds beginnings, other forms, compounds, synonyms, slips and German words in every language.
+ */
+export function search(index: SearchIndex, query: string, limit = 40): Entry[] {
+  const { entries, text } = index;
+  const words = queryWords(query);
+  if (words.length === 0) return [];
+  const lexicon = index.lexicon();
+  const finds = words.map((word, i) => {
+    // What is one word for some is two for others: deutsch kurs, می‌زند.
+    const joined = [words[i - 1], word, words[i + 1]].flatMap((other, at, all) => (at > 0 && other && all[at - 1] ? [`${all[at - 1]}${other}`] : []));
+    return findWord(lexicon, word, [...joined, ...synonymsOf(word)]);
+  });
+  const found = rank(entries, finds);
+  if (found.length >= few && finds.every(({ direct }) => direct)) return found.slice(0, limit);
+  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, entries.length, text)));
+  return rank(entries, deeper).slice(0, limit);
+}
 
 function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {
-  const known = finds.filter(({ hits }) => hits.size > 0);
-  const rarity = known.map(({ hits }) => Math.log(1 + entries.length / hits.size));
-  const all = rarity.reduce((sum, value) => sum + value, 0);
-  const rows = new Set(known.flatMap(({ hits }) => [...hits.keys()]));
-  const scored = [...rows].map((row) => {
+  const known = finds.filter(({ hits }) => hits.size > 0).map(({ hits }) => ({ hits, rarity: Math.log(1 + entries.length / hits.size) }));
+  const total = known.reduce((sum, { rarity }) => sum + rarity, 0);
+  // A word that only the text knows answers half of a question.
+  const enough = known.length > 1 ? 30 : 1;
+  const scored = [...new Set(known.flatMap(({ hits }) => [...hits.keys()]))].flatMap((row) => {
+    const entry = entries[row];
+    if (!entry) return [];
     let score = 0;
     let covered = 0;
-    known.forEach(({ hits }, i) => {
+    for (const { hits, rarity } of known) {
       const hit = hits.get(row) ?? 0;
-      score += hit * (rarity[i] ?? 0);
-      if (hit > 0) covered += rarity[i] ?? 0;
-    });
-    const entry = entries[row];
-    return { entry, row, score: score * (covered / all) ** 2 * (priors[entry?.collection ?? ''] ?? 1) };
+      score += hit * rarity;
+      covered += Math.min(1, hit / enough) * rarity;
+    }
+    return [{ entry, row, score: score * (covered / total) ** 2 * (favour[entry.collection] ?? 1) }];
   });
   scored.sort((a, b) => b.score - a.score || a.row - b.row);
-  const least = (scored[0]?.score ?? 0) / 20;
-  return scored.flatMap(({ entry, score }) => (entry && score >= least ? [entry] : []));
-}
-
-export function search(index: SearchIndex, query: string, limit = 40): Entry[] {
-  const text = fold(query.slice(0, 200));
-  const words = /^[\d\s+()/-]+$/.test(text) ? [text.replace(/\D/g, '').replace(/^00/, '')].filter(Boolean) : [...new Set(wordsOf(text))].slice(0, 8);
-  const lexicon = index.lexicon();
-  let finds: readonly Find[] = words.map((word) => lookUp(lexicon, word, synonymsOf(word, index.synonyms())));
-  let found = rank(index.entries, finds);
-  if (found.length < 8 || finds.some(({ direct }) => !direct)) {
-    finds = finds.map((find) => inBodies(index, find));
-    for (const find of finds) if (!find.direct) addSlips(lexicon, find);
-    found = rank(index.entries, finds);
-  }
-  return found.slice(0, limit);
-}
-
-function inBodies({ entries, body }: SearchIndex, { word, hits, direct }: Find): Find {
-  let is = direct;
-  if (word.length > 2)
-    for (let row = 0; row < entries.length; row++) {
-      const text = body(row);
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-        if (/[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') || text.slice(at - 2, at) === 'ال') {
-          is = true;
-          if (!hits.has(row)) hits.set(row, 8);
-          break;
-        }
-    }
-  return { word, hits, direct: is };
+  const best = scored[0]?.score ?? 0;
+  return scored.filter(({ score }) => score * 20 >= best).map(({ entry }) => entry);
 }

@@ -1,0 +1,84 @@
+import { type Lexicon, withoutArticle } from './lexicon.ts';
+import { kinship, slipsIn, within } from './near.ts';
+
+/** What one word of the query found. */
+export interface Find {
+  readonly word: string;
+  /** Rows, and what the best hit there is worth. */
+  readonly hits: ReadonlyMap<number, number>;
+  /** True where the word itself was found, or one that begins with it. */
+  readonly direct: boolean;
+}
+
+/** What a hit is worth beside the word itself. Below the last one comes the text of an entry, with `inText` points. */
+const worth = { beginning: 0.6, synonym: 0.6, form: 0.5, tail: 0.3, head: 0.24, middle: 0.18, slip: 0.35 };
+const inText = 8;
+
+/** Calls back with every word that contains this text; after a line break, with every word that begins with it. */
+function eachWord(lexicon: Lexicon, part: string, take: (word: string) => void): void {
+  const text = lexicon.text();
+  for (let at = text.indexOf(part); at >= 0; ) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    const end = text.indexOf('\n', start);
+    take(text.slice(start, end));
+    at = text.indexOf(part, end);
+  }
+}
+
+/** Looks a word up in the lexicon: itself, its beginning, its other forms, what means the same, and compounds in both directions. */
+export function findWord(lexicon: Lexicon, word: string, synonyms: readonly string[]): Find {
+  const hits = new Map<number, number>();
+  let direct = false;
+  const note = (found: string, quality: number) => noteHits(hits, lexicon, found, quality);
+  for (const form of withoutArticle(word)) {
+    eachWord(lexicon, form.length < 3 ? `\n${form}` : form, (found) => {
+      const ends = found.endsWith(form);
+      if (found.startsWith(form)) {
+        direct = true;
+        note(found, ends ? 1 : worth.beginning + (0.25 * form.length) / found.length);
+      } else if (form.length > 3 || (ends && found.length > 5)) note(found, ends ? worth.tail : worth.middle);
+    });
+    if (form.length > 3)
+      eachWord(lexicon, `\n${form.slice(0, Math.min(5, Math.max(3, form.length - 4)))}`, (found) => note(found, worth.form * kinship(form, found)));
+  }
+  for (const synonym of synonyms)
+    eachWord(lexicon, `\n${synonym}`, (found) => {
+      const rest = found.length - synonym.length;
+      if (rest === 0 || (synonym.length > 3 && rest < 4)) note(found, (worth.synonym * synonym.length) / found.length);
+    });
+  // Kinderarzt finds Arzt, Müllabfuhr finds Müll.
+  for (let at = 2; at < word.length - 2; at++) {
+    if (at < word.length - 3) note(word.slice(at), worth.tail);
+    if (at > 3) note(word.slice(0, at), worth.head);
+  }
+  return { word, hits, direct };
+}
+
+function noteHits(hits: Map<number, number>, { places }: Lexicon, word: string, quality: number): void {
+  for (const place of places.get(word) ?? []) {
+    const value = (place & 255) * quality;
+    if (value > (hits.get(place >> 8) ?? 0)) hits.set(place >> 8, value);
+  }
+}
+
+/** Adds what is only in the texts, and forgives slips where even they do not know the word. */
+export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows: number, textOfRow: (row: number) => string): Find {
+  const more = new Map(hits);
+  let known = direct;
+  for (let row = 0; row < rows && word.length > 2; row++)
+    if (beginsWord(textOfRow(row), word)) {
+      known = true;
+      if (!hits.has(row)) more.set(row, inText);
+    }
+  const slips = known ? 0 : slipsIn(word);
+  if (slips > 0)
+    for (const found of lexicon.places.keys())
+      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, found, worth.slip);
+  return { word, hits: more, direct };
+}
+
+function beginsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (/[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') || text.slice(at - 2, at) === 'ال') return true;
+  return false;
+}
