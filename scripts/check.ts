@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
-import { iconNames } from '../src/app/icons/icons.ts';
-import { calendarWords } from '../src/build/calendar.ts';
 import { messageLanguage, runCommand, today, UsageError } from '../src/build/command.ts';
+import { compileContent } from '../src/build/content.ts';
 import { countProblems, printProblems } from '../src/build/printProblems.ts';
-import { readContent } from '../src/build/read.ts';
-import { compileAtlas } from '../src/compiler/atlas.ts';
 import type { TranslationStatus } from '../src/compiler/district.ts';
 
 /** Own words of each language, and how many of them are older than the German text. */
@@ -20,13 +17,7 @@ Exit code 0: no problems, 1: problems, 2: wrong usage.`,
   async run(options, wanted) {
     const content = options.content ?? 'content';
     if (!existsSync(content)) throw new UsageError(`There is no folder “${content}” here.`);
-    const { districts, problems } = compileAtlas(await readContent(content), {
-      messages: messageLanguage(options.lang),
-      today: today(options.today),
-      calendars: calendarWords,
-      icons: iconNames,
-      ...(wanted.length > 0 && { only: wanted }),
-    });
+    const { districts, problems } = await compileContent(content, today(options.today), messageLanguage(options.lang), wanted.length > 0 ? wanted : undefined);
     const unknown = wanted.find((id) => !districts.some((district) => district.id === id));
     if (unknown !== undefined) throw new UsageError(`There is no district “${unknown}” in ${content}.`);
     if (districts.length === 0 && problems.length === 0)

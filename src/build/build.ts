@@ -2,18 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type CompiledDistrict, compileDistrict, compileFolders, districtIds } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
-import type { Problem } from '../compiler/problem.ts';
-import { calendarWords } from './calendar.ts';
+import { type Problem, unique } from '../compiler/problem.ts';
 import { buildClient } from './client.ts';
 import { precompress } from './compress.ts';
+import { compileContent, readBasemap } from './content.ts';
 import { hostFiles } from './host-recipes.ts';
 import { districtPacks, type SiteFile } from './packs.ts';
 import { districtPages } from './pages.ts';
 import { printFiles } from './print/files.ts';
 import { qrFiles } from './qr.ts';
-import { readContent } from './read.ts';
 import { rootPages } from './root.ts';
 import type { ShellFile } from './shellPlugin.ts';
 import { readTranslator } from './strings.ts';
@@ -48,18 +46,6 @@ export type BuildResult =
 /** Content that is only outdated does not stop a build: a clone from years ago still has to build. */
 export const stopsBuild = (problem: Problem) => problem.severity === 'error' && problem.code !== 'expired';
 
-/** Compiles all districts of a content folder. Shared by build, check and the reports. */
-export async function compileContent(
-  content: string,
-  today: string,
-  messages: MessageLanguage,
-  only?: readonly string[],
-): Promise<readonly CompiledDistrict[]> {
-  const folders = compileFolders(await readContent(content), messages);
-  const ids = districtIds(folders).filter((id) => !only || only.includes(id));
-  return ids.map((id) => compileDistrict(id, folders, { messages, today, calendars: calendarWords }));
-}
-
 /** Rises with every build of newer sources: the date of the last commit, so that two builds of one commit are equal. */
 function sourceDate(): number {
   const given = Number(process.env['SOURCE_DATE_EPOCH']);
@@ -74,9 +60,10 @@ function sourceDate(): number {
 /** Builds the whole site beside `out` and puts it in its place at the end: an interrupted build changes nothing. */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { content, out, base, site, today, messages, log } = input;
-  const compiled = await compileContent(content, today, messages);
+  const atlas = await compileContent(content, today, messages);
+  const compiled = atlas.districts;
   const chosen = compiled.filter(({ id }) => !input.districts || input.districts.includes(id));
-  const problems = chosen.flatMap((district) => district.problems);
+  const problems = input.districts ? unique(chosen.flatMap((district) => district.problems)) : atlas.problems;
   if (problems.some(stopsBuild)) return { kind: 'refused', problems };
 
   const staging = `${out}.new`;
@@ -92,8 +79,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const write = createWriter(staging);
   let pages = 0;
   for (const { id, packs, aliases } of chosen) {
-    const basemapFile = path.join(content, id, 'basemap.geojson');
-    const basemap = existsSync(basemapFile) ? JSON.stringify(JSON.parse(await readFile(basemapFile, 'utf8'))) : undefined;
+    const basemap = await readBasemap(content, id);
     const { files, versions } = await districtPacks([...packs.values()], basemap, sourceDate());
     await write.all(files);
     const where = { base, ...(site !== undefined && { site }) };

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
-import { compileDistrict, type Folders } from '../compiler/district.ts';
+import { compileDistrict, districtIds, sortFolders } from '../compiler/district.ts';
 import { type CompiledFile, compileFile } from '../compiler/file.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import type { Problem } from '../compiler/problem.ts';
 import { addressOf, parseAddress } from '../core/atlas/address.ts';
-import { calendarWords } from './calendar.ts';
 import { messageLanguage, today } from './command.ts';
+import { compilerOptions, readBasemap } from './content.ts';
 import { districtPacks } from './packs.ts';
 import type * as Preview from './preview.ts';
 import { readContent, readOne } from './read.ts';
@@ -57,8 +56,6 @@ function tell(server: ViteDevServer, problems: readonly Problem[], content: stri
   });
 }
 
-const minifyJson = (text: string) => JSON.stringify(JSON.parse(text));
-
 /** The compiled content, brought up to date file by file. */
 async function createAtlas(content: string, messages: MessageLanguage) {
   const compiled = new Map<string, CompiledFile>();
@@ -68,16 +65,15 @@ async function createAtlas(content: string, messages: MessageLanguage) {
   }
   let districts = new Map<string, ReturnType<typeof compileDistrict>>();
   const assemble = () => {
-    const folders = new Map<string, CompiledFile[]>();
-    for (const file of compiled.values()) folders.set(file.name.folder, [...(folders.get(file.name.folder) ?? []), file]);
-    const ids = [...folders.keys()].filter((folder) => !folder.startsWith('_'));
-    districts = new Map(ids.map((id) => [id, compileDistrict(id, folders as Folders, { messages, today: today(), calendars: calendarWords })]));
+    const folders = sortFolders(compiled.values());
+    const options = compilerOptions(today(), messages);
+    districts = new Map(districtIds(folders).map((id) => [id, compileDistrict(id, folders, options)]));
   };
   assemble();
   return {
     district: (id: string) => districts.get(id),
     districts: () => [...districts.values()],
-    basemap: (id: string) => readFile(path.join(content, id, 'basemap.geojson'), 'utf8').then(minifyJson, () => undefined),
+    basemap: (id: string) => readBasemap(content, id),
     problems: () => [...districts.values()].flatMap((district) => district.problems),
     async update(file: string) {
       const read = await readOne(content, file);
