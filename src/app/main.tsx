@@ -86,7 +86,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   let query = new URL(location.href).searchParams.get('q') ?? '';
   /** There once the first reader of this page searches: like the map, a chunk of its own. */
   let find: ((query: string) => readonly Entry[]) | undefined;
-  let searching: Promise<void> | undefined;
+  let isFindAsked = false;
 
   const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
@@ -140,10 +140,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     const results = query.trim() === '' ? undefined : find?.(query);
     render(<Page reader={reader} search={{ query, onQuery, ...(results && { results }) }} />, root);
     void showMap(root, reader);
-    if (route.view === 'search') searching ??= loadSearch(alive.pack);
+    if (route.view === 'search') void loadSearch(alive.pack);
   }
 
   async function loadSearch(pack: Pack): Promise<void> {
+    if (isFindAsked) return;
+    isFindAsked = true;
     const chunk: typeof import('../core/search/search.ts') | undefined = await import('../core/search/search.ts');
     if (!chunk) return;
     const index = chunk.createIndex(pack.entries);

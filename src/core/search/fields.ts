@@ -2,11 +2,11 @@ import type { Entry } from '../atlas/entry.ts';
 import { fold } from './fold.ts';
 import type { Field } from './lexicon.ts';
 
-/** Facts that people search by: street, town, postcode, phone, and the English name of a kind of place. */
+/** Facts that people search by: street, town, postcode and phone, with and without +49. */
 function factsOf(entry: Entry): string {
   const { street = '', postcode = '', city = '' } = ('address' in entry && entry.address) || {};
   const phones = 'phone' in entry ? (entry.phone ?? []).map(({ number }) => `${number} ${number.replace('+49', '0')}`) : [];
-  return [street, postcode, city, ...phones, entry.collection === 'places' ? entry.kind : ''].join(' ');
+  return [street, postcode, city, ...phones].join(' ');
 }
 
 /** What an entry is found by, heaviest first. A word weighs more in a short title and in a keyword of its own. */

@@ -11,7 +11,13 @@ export interface Find {
 }
 
 /** What a hit is worth beside the word itself. Below the last one comes the text of an entry, with `inText` points. */
-const worth = { beginning: 0.6, synonym: 0.6, form: 0.5, tail: 0.3, head: 0.24, middle: 0.18, slip: 0.35 };
+const asBeginning = 0.6;
+const asSynonym = 0.6;
+const asForm = 0.5;
+const asTail = 0.3;
+const asHead = 0.24;
+const asMiddle = 0.18;
+const asSlip = 0.35;
 const inText = 8;
 
 /** Calls back with every word that contains this text; after a line break, with every word that begins with it. */
@@ -35,21 +41,21 @@ export function findWord(lexicon: Lexicon, word: string, synonyms: readonly stri
       const ends = found.endsWith(form);
       if (found.startsWith(form)) {
         direct = true;
-        note(found, ends ? 1 : worth.beginning + (0.25 * form.length) / found.length);
-      } else if (form.length > 3 || (ends && found.length > 5)) note(found, ends ? worth.tail : worth.middle);
+        note(found, ends ? 1 : asBeginning + (0.25 * form.length) / found.length);
+      } else if (form.length > 3 || (ends && found.length > 5)) note(found, ends ? asTail : asMiddle);
     });
     if (form.length > 3)
-      eachWord(lexicon, `\n${form.slice(0, Math.min(5, Math.max(3, form.length - 4)))}`, (found) => note(found, worth.form * kinship(form, found)));
+      eachWord(lexicon, `\n${form.slice(0, Math.min(5, Math.max(3, form.length - 4)))}`, (found) => note(found, asForm * kinship(form, found)));
   }
   for (const synonym of synonyms)
     eachWord(lexicon, `\n${synonym}`, (found) => {
       const rest = found.length - synonym.length;
-      if (rest === 0 || (synonym.length > 3 && rest < 4)) note(found, (worth.synonym * synonym.length) / found.length);
+      if (rest === 0 || (synonym.length > 3 && rest < 4)) note(found, (asSynonym * synonym.length) / found.length);
     });
   // Kinderarzt finds Arzt, Müllabfuhr finds Müll.
   for (let at = 2; at < word.length - 2; at++) {
-    if (at < word.length - 3) note(word.slice(at), worth.tail);
-    if (at > 3) note(word.slice(0, at), worth.head);
+    if (at < word.length - 3) note(word.slice(at), asTail);
+    if (at > 3) note(word.slice(0, at), asHead);
   }
   return { word, hits, direct };
 }
@@ -71,9 +77,12 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
       if (!hits.has(row)) more.set(row, inText);
     }
   const slips = known ? 0 : slipsIn(word);
-  if (slips > 0)
-    for (const found of lexicon.places.keys())
-      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, found, worth.slip);
+  // Of three parts, few slips leave one whole: only words with such a part are compared.
+  const part = Math.ceil(word.length / 3);
+  for (let at = 0; slips > 0 && at < word.length; at += part)
+    eachWord(lexicon, word.slice(at, at + part), (found) => {
+      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, found, asSlip);
+    });
   return { word, hits: more, direct };
 }
 

@@ -1,22 +1,13 @@
-/** Letters that readers mix up or cannot type, a group per sound: the first one stands for all. What Unicode takes apart (й, ï, أ, ü) needs no line. */
-const groups = 'sß oœø aæ dđ lł iı иіы еєэ гґ یيىېےۍ کكڪ هةەھہ وۇۋ رڕړ لڵ تټ دډ نڼں شښ گګ جځ'.split(' ');
-const letters = new Map(groups.flatMap(([first = '', ...others]) => others.map((letter) => [letter, first] as const)));
+/**
+ * Letters that readers mix up, cannot type or find alike, a group per sound: the first one stands for all. What Unicode takes apart
+ * (й, ï, أ, ü) needs no line. Latin, Cyrillic; Arabic letters of five languages, and digits; Ethiopic: ሓ is also written ሐ, ኃ or ሃ.
+ */
+const groups =
+  'sß oœø aæ dđ lł iı иіы еєэ гґ ' +
+  'یيىېےۍ کكڪ هةەھہ وۇۋ رڕړ لڵ تټ دډ نڼں شښ گګ جځ 0٠۰ 1١۱ 2٢۲ 3٣۳ 4٤۴ 5٥۵ 6٦۶ 7٧۷ 8٨۸ 9٩۹ ' +
+  'ሃሀሐሓኀኃ ሁሑኁ ሂሒኂ ሄሔኄ ህሕኅ ሆሖኆኈ ሰሠ ሱሡ ሲሢ ሳሣ ሴሤ ስሥ ሶሦ ቀቐ ቁቑ ቂቒቊ ቃቓቋ ቄቔቌ ቅቕቍ ቆቖቈ ከኸ ኩኹ ኪኺኲ ካኻኳ ኬኼኴ ክኽኵ ኮኾኰ ኣአዓዐ ኡዑ ኢዒ ኤዔ እዕ ኦዖ ጸፀ ጹፁ ጺፂ ጻፃ ጼፄ ጽፅ ጾፆ ጊጒ ጋጓ ጌጔ ግጕ ጎጐ';
+const letters = new Map(groups.split(' ').flatMap(([first = '', ...others]) => others.map((letter) => [letter, first] as const)));
 const variants = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
-
-/** Ethiopic letters come in rows of eight, named by their first. Each second row here sounds like the one after it. */
-const rows = 'ሐሀኀሀሠሰቐቀኸከዐአፀጸ';
-const labialised = 'ቈቘኈኰዀጐ';
-
-/** ሓ is ሃ, ሠ is ሰ; ሀ and ሃ, አ and ኣ sound alike, too; ቈ is written ቆ by many, and ቋ is written ቃ. */
-function foldEthiopic(letter: string): string {
-  const code = letter.charCodeAt(0);
-  const order = code % 8;
-  const row = String.fromCharCode(code - order);
-  if (labialised.includes(row)) return foldEthiopic(String.fromCharCode(code - (order ? 8 : 2)));
-  const base = rows[rows.indexOf(row) + 1] ?? row;
-  const alike = rows.indexOf(row) % 2 ? row : base;
-  return String.fromCharCode(alike.charCodeAt(0) + (order || !'ሀአ'.includes(alike) ? order : 3));
-}
 
 /**
  * Folds a text for searching, never for showing: case, accents, letter variants, vowel signs and joiners go, so that people find
@@ -31,9 +22,7 @@ export const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}ـءьъ]/gu, '')
     .replace(variants, (letter) => letters.get(letter) ?? letter)
-    .replace(/([aou])e|([aeiousه])\2+/g, '$1$2')
-    .replace(/[٠-٩۰-۹]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
-    .replace(/[ሀሐ-ሗሠ-ሧቈ-ቝኀ-ኍአኰ-ዅዐ-ዖጐ-ጕፀ-ፆ]/g, foldEthiopic);
+    .replace(/([aou])e|([aeiousه])\2+/g, '$1$2');
 
 /** The words of a folded text. Letters of all scripts and digits; everything else parts them. */
 export const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -71,11 +71,9 @@ export function search(index: SearchIndex, query: string, limit = 40): Entry[] {
   const words = queryWords(query);
   if (words.length === 0) return [];
   const lexicon = index.lexicon();
-  const finds = words.map((word, i) => {
-    // What is one word for some is two for others: deutsch kurs, می‌زند.
-    const joined = [words[i - 1], word, words[i + 1]].flatMap((other, at, all) => (at > 0 && other && all[at - 1] ? [`${all[at - 1]}${other}`] : []));
-    return findWord(lexicon, word, [...joined, ...synonymsOf(word)]);
-  });
+  // What is one word for some is two for others: deutsch kurs, می‌زند.
+  const joined = words.slice(1).map((word, i) => `${words[i]}${word}`);
+  const finds = words.map((word, i) => findWord(lexicon, word, [...joined.slice(i && i - 1, i + 1), ...synonymsOf(word)]));
   const found = rank(entries, finds);
   if (found.length >= few && finds.every(({ direct }) => direct)) return found.slice(0, limit);
   const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, entries.length, text)));
@@ -85,21 +83,21 @@ export function search(index: SearchIndex, query: string, limit = 40): Entry[] {
 function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {
   const known = finds.filter(({ hits }) => hits.size > 0).map(({ hits }) => ({ hits, rarity: Math.log(1 + entries.length / hits.size) }));
   const total = known.reduce((sum, { rarity }) => sum + rarity, 0);
-  // A word that only the text knows answers half of a question.
-  const enough = known.length > 1 ? 30 : 1;
-  const scored = [...new Set(known.flatMap(({ hits }) => [...hits.keys()]))].flatMap((row) => {
-    const entry = entries[row];
-    if (!entry) return [];
+  // Beside other words, one that only the text knows answers a part of the question.
+  const whole = known.length > 1 ? 30 : 1;
+  const scored = entries.map((entry, row) => {
     let score = 0;
     let covered = 0;
     for (const { hits, rarity } of known) {
       const hit = hits.get(row) ?? 0;
       score += hit * rarity;
-      covered += Math.min(1, hit / enough) * rarity;
+      covered += Math.min(1, hit / whole) * rarity;
     }
-    return [{ entry, row, score: score * (covered / total) ** 2 * (favour[entry.collection] ?? 1) }];
+    return { entry, score: score * (covered / total) ** 2 * (favour[entry.collection] ?? 1) };
   });
-  scored.sort((a, b) => b.score - a.score || a.row - b.row);
-  const best = scored[0]?.score ?? 0;
-  return scored.filter(({ score }) => score * 20 >= best).map(({ entry }) => entry);
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored
+    .filter(({ score }) => score > best / 20)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry);
 }

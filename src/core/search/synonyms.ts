@@ -7,36 +7,35 @@ import { slipsIn, within } from './near.ts';
  * stay out, they are something else in another language.
  */
 const groups = `
-arzt doktor doctor hausarzt zahnarzt dentist dentiste médecin docteur طبيب أطباء دكتور پزشک دکتر داکتر لікар лікар доктор стоматолог врач зубной hekîm doxtor bijîşk dhakhtar dhaqtar پزیشک médico doctora ሓኪም
-krankenhaus spital klinik hospital مستشفى مشفى بیمارستان شفاخانه лікарня больниця больница госпиталь nexweşxane isbitaal روغتون نەخۆشخانە ሆስፒታል
-wohnung miete flat apartment rent appartement loyer شقة إيجار بيت خانه کرایه квартира аренда житло kira kiro کور خانوو piso alquiler vivienda ገዛ
-arbeit work boulot عمل شغل کار وظيفة робота работа trabajo empleo
-job stelle وظيفة وظائف شغل вакансия
-deutsch german ألماني جرمني almanca almanî алман немецкий німецька
-amt behörde ämter office
+arzt doktor doctor dentist طبيب أطباء دكتور داکتر پزشک лікар врач доктор стоматолог зубной hekîm bijîşk dhakhtar dhaqtar پزیشک médico ሓኪም
+krankenhaus spital hospital مستشفى مشفى лікарня больница госпиталь nexweşxane isbitaal روغتون نەخۆشخانە ሆስፒታል
+wohnung miete flat apartment rent شقة بيت kira kiro کور خانوو piso alquiler vivienda ገዛ
+arbeit work boulot عمل شغل کار وظيفة shaqo trabajo empleo ስራሕ
+job stelle وظيفة وظائف شغل
+deutsch german ألماني جرمني almanî
+amt ämter behörde office
 arbeitsamt arbeitsagentur agentur jobcenter
-ausländerbehörde ausländeramt migrationsamt أجانب
+ausländerbehörde ausländeramt migrationsamt
 bürgeramt bürgerbüro rathaus meldeamt einwohnermeldeamt
 geld sozialhilfe sozialleistungen sozialamt benefits welfare
-anwalt lawyer юрист адвокат محامي
+anwalt lawyer юрист адвокат
 geburt entbindung naissance accouchement birth
 notfall notruf urgencias emergencia urgence
-apotheke pharmacy صيدلية داروخانه دواخانه аптека eczane dermanxane farmashi درملتون farmacia
+apotheke pharmacy dermanxane farmashi درملتون farmacia ፋርማሲ
 moschee mosque جامع مسجد mizgeft جومات مزگەوت መስጊድ
-zug bahn train tren trên tareen
+zug bahn train tren tareen
 müll abfall garbage rubbish trash
 handy mobile phone smartphone
 dolmetscher übersetzer interpreter translator
 tafel lebensmittel food طعام أكل غذا
-gesundheitskarte krankenkasse versicherung insurance страховка بیمه sigorta
+krankenkasse versicherung gesundheitskarte
 kleidung kleider clothes
 führerschein fahrerlaubnis licence license
-psychologe psychiater therapie psychologist
+psychologe psychiater therapie
 kita kindergarten daycare nursery
-heim lager camp unterkunft shelter
+heim lager camp unterkunft
 wlan wifi internet
-kinder kind children
-studium universität university
+studium universität
 `;
 
 let folded: readonly (readonly string[])[] | undefined;
