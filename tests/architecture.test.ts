@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Packages that live in one place only. */
 const home: Readonly<Record<string, RegExp>> = {
   idb: /^src\/device\/store\.ts$/,
-  marked: /^src\/compiler\/markdown\.ts$/,
+  marked: /^src\/compiler\/markdown(Renderer)?\.ts$/,
   yaml: /^src\/compiler\/(frontMatter|yamlFaults)\.ts$/,
   i18next: /^src\/app\/i18n\//,
   leaflet: /^src\/app\/map\//,

@@ -3,8 +3,6 @@ import { isTooMuch } from './markdownLimits.ts';
 import { createRenderer, type Place } from './markdownRenderer.ts';
 import type { At, Report } from './problem.ts';
 
-export type { Renderer, Tokens } from 'marked';
-
 export interface Text {
   /** One HTML string per block: paragraph, heading, list, quote, table. */
   readonly blocks: readonly string[];

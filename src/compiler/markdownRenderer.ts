@@ -1,6 +1,7 @@
+import type { Renderer, Tokens } from 'marked';
 import { decodeEntities, escapeHtml, withoutComments } from './entities.ts';
 import { hasRtl, isolate } from './isolate.ts';
-import type { Renderer, Tokens } from './markdown.ts';
+
 import { type Link, readLink, suggestLink } from './markdownLinks.ts';
 import type { Code } from './messages.ts';
 import type { At, MessageValues, Severity } from './problem.ts';

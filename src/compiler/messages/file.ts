@@ -1,4 +1,4 @@
-import type { Sentences } from '../messages.ts';
+import type { Sentences } from './sentence.ts';
 
 /** Mistakes of a file as a whole: its name, its place, how it was saved. */
 export const fileMessages = {

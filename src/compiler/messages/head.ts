@@ -1,4 +1,4 @@
-import type { Sentences } from '../messages.ts';
+import type { Sentences } from './sentence.ts';
 
 /** Mistakes in the head of a file: between the two lines of three hyphens. */
 export const headMessages = {

@@ -1,4 +1,4 @@
-import type { Sentences } from '../messages.ts';
+import type { Sentences } from './sentence.ts';
 
 /** Mistakes that show only when files are seen together. */
 export const referenceMessages = {

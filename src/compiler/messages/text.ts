@@ -1,4 +1,4 @@
-import type { Sentences } from '../messages.ts';
+import type { Sentences } from './sentence.ts';
 
 /** Mistakes in the text below the head. */
 export const textMessages = {

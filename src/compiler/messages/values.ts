@@ -1,4 +1,4 @@
-import type { Sentences } from '../messages.ts';
+import type { Sentences } from './sentence.ts';
 
 /** Mistakes in single values: dates, phones, coordinates, opening hours. */
 export const valueMessages = {

@@ -12,7 +12,7 @@ function factsOf(entry: Entry): string {
 /** What an entry is found by, heaviest first. A word weighs more in a short title and in a keyword of its own. */
 export function fieldsOf(entry: Entry, topics: ReadonlyMap<string, Entry>, alsoCalled: string): Field[] {
   const { title, summary = '', keywords = [], lang } = entry.words;
-  const share = (text: string, most: number) => Math.round(most / text.split(' ').length);
+  const share = (text: string, most: number) => Math.round(most / text.split(/[ -]/).length);
   return [
     [title, 100 + share(title, 40)],
     ...keywords.map((keyword): Field => [keyword, 70 + share(keyword, 30)]),

@@ -20,9 +20,10 @@ bürgeramt bürgerbüro rathaus meldeamt einwohnermeldeamt
 geld sozialhilfe sozialleistungen sozialamt benefits welfare
 anwalt lawyer юрист адвокат
 geburt entbindung naissance accouchement birth
+suizid selbstmord
 notfall notruf urgencias emergencia urgence
 apotheke pharmacy dermanxane farmashi درملتون farmacia ፋርማሲ
-moschee mosque جامع مسجد mizgeft جومات مزگەوت መስጊድ
+moschee mosque جامع مسجد mizgeft masaajid جومات مزگەوت መስጊድ
 zug bahn train tren tareen
 müll abfall garbage rubbish trash
 handy mobile phone smartphone
