@@ -14,7 +14,7 @@ export interface Find {
 const asBeginning = 0.6;
 const asSynonym = 0.6;
 const asForm = 0.5;
-const asTail = 0.3;
+const asTail = 0.28;
 const asHead = 0.24;
 const asMiddle = 0.18;
 const asSlip = 0.35;
@@ -44,7 +44,7 @@ export function findWord(lexicon: Lexicon, word: string, synonyms: readonly stri
         note(found, ends ? 1 : asBeginning + (0.25 * form.length) / found.length);
       } else if (form.length > 3 || (ends && found.length > 5)) note(found, ends ? asTail : asMiddle);
     });
-    if (form.length > 3)
+    if (slipsIn(form) > 0)
       eachWord(lexicon, `\n${form.slice(0, Math.min(5, Math.max(3, form.length - 4)))}`, (found) => note(found, asForm * kinship(form, found)));
   }
   for (const synonym of synonyms)

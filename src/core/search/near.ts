@@ -14,12 +14,8 @@ export function within(a: string, b: string, slips: number): boolean {
   const other = b.slice(same);
   if (Math.max(rest.length, other.length) <= slips) return true;
   if (slips === 0 || rest === '' || other === '') return false;
-  return (
-    within(rest.slice(1), other.slice(1), slips - 1) ||
-    within(rest.slice(1), other, slips - 1) ||
-    within(rest, other.slice(1), slips - 1) ||
-    (rest[0] === other[1] && rest[1] === other[0] && within(rest.slice(2), other.slice(2), slips - 1))
-  );
+  const swapped = rest[0] === other[1] && rest[1] === other[0] ? [[2, 2]] : [];
+  return [[1, 1], [1, 0], [0, 1], ...swapped].some(([i, j]) => within(rest.slice(i), other.slice(j), slips - 1));
 }
 
 /** Slips that are forgiven in a word: none in a short one, where every third word would do, and none in a number. */
