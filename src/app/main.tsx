@@ -148,8 +148,13 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     isFindAsked = true;
     const chunk: typeof import('../core/search/search.ts') | undefined = await import('../core/search/search.ts');
     if (!chunk) return;
-    const index = chunk.createIndex(pack.entries);
+    const { t } = alive ?? { t: () => '' };
+    // Places are found by their kind in the reader's language, even where their text is a fallback.
+    const index = chunk.createIndex(pack.entries, (entry) => (entry.collection === 'places' ? t(`kind.${entry.kind}`) : ''));
     find = (text) => chunk.search(index, text);
+    // In slices, so that the first key of a reader with a slow phone does not wait for a thousand entries.
+    const prepare = () => index.prepare(50) || setTimeout(prepare, 20);
+    setTimeout(prepare, 200);
     show();
   }
 
