@@ -34,12 +34,20 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
     const active = (await Promise.race([container.ready, ended]))?.active;
     if (!active) return await reasonOf(script, 'server');
     // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing.
-    const isComplete: unknown = await messageSW(active, { type: 'CHECK' });
+    const isComplete: unknown = await Promise.race([messageSW(active, { type: 'CHECK' }), untilRedundant(active)]);
     return isComplete === true ? 'ready' : await reasonOf(script, 'server');
   } catch (error) {
     return reasonOf(script, error instanceof TypeError ? 'server' : 'refused');
   }
 }
+
+/** False once the worker is no more: one that ends itself (retire.js) may be gone before it answers. */
+const untilRedundant = (worker: ServiceWorker) =>
+  new Promise<false>((resolve) => {
+    const look = () => worker.state === 'redundant' && resolve(false);
+    worker.addEventListener('statechange', look);
+    look();
+  });
 
 /** Browsers do not tell why a worker failed: the same SecurityError stands for a forbidden worker and for a login page. */
 async function reasonOf(script: string, otherwise: WorkerState): Promise<WorkerState> {
