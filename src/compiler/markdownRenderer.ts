@@ -1,4 +1,5 @@
 import type { Renderer, Tokens } from 'marked';
+import { innerPrefix } from '../core/atlas/entry.ts';
 import { decodeEntities, escapeHtml, withoutComments } from './entities.ts';
 import { hasRtl, isolate } from './isolate.ts';
 
@@ -35,9 +36,6 @@ export const tags = [
   'br',
   'hr',
 ] as const;
-
-/** Links to entries begin with this; whoever prints the text puts the address of district and language in its place. */
-export const innerPrefix = '~/';
 
 /** Columns that a phone can show. */
 const columns = 4;

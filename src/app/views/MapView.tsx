@@ -8,8 +8,6 @@ import { EntryCard } from '../ui/EntryCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Words } from '../ui/Ltr.tsx';
 
-export { isMappable } from '../../core/atlas/protected.ts';
-
 /**
  * The map and, as its equal, the list of the same places. The window fills `#map` (`data-map`, always left to right) and reads the chosen
  * topic from its `data-topic`; without JavaScript the list is all there is, and enough.

@@ -22,6 +22,12 @@ export interface Source {
   readonly as_of?: string;
 }
 
+/**
+ * Links between entries begin with this in `Words.body`: `href="~/pages/doctor/"`. Whoever prints the text puts the address of
+ * district and language in its place, so that a text is the same in all of them.
+ */
+export const innerPrefix = '~/';
+
 /** The words of an entry in one language. In a fallback, `lang` is not the language of the pack. */
 export interface Words {
   readonly lang: string;
