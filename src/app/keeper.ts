@@ -62,8 +62,16 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     return mine ? 'saving' : 'none';
   }
 
-  const readSaved = async (): Promise<readonly SavedPack[]> =>
-    consent.mayStore() && !isForgotten ? (await listSaved(shelf)).filter((saved) => saved.district === district) : [];
+  /** Readings overtake each other: one that began before a later one ended must not bring back what is gone since. */
+  let begun = 0;
+  let shown = 0;
+  async function readSaved(): Promise<readonly SavedPack[]> {
+    const mine = ++begun;
+    const saved = consent.mayStore() && !isForgotten ? (await listSaved(shelf)).filter((one) => one.district === district) : [];
+    if (mine < shown) return offline.saved;
+    shown = mine;
+    return saved;
+  }
 
   async function keep(what: string, { asked = false } = {}): Promise<SaveResult> {
     if (asked) {
@@ -84,6 +92,7 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
       signal: controller.signal,
       onProgress: (progress) => set({ progress }),
     });
+    const persisted = await isPersisted();
     const saved = await readSaved();
     const reason = 'reason' in result ? result.reason : undefined;
     // A pack that is on the phone and could only not be updated is no failure.
@@ -91,7 +100,7 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     if (what === lang) packReason = failure;
     else if (asked) otherReason = failure;
     const silent = reason === 'offline' || reason === 'portal' || reason === 'stalled';
-    set({ fetching: undefined, progress: undefined, saved, persisted: await isPersisted(), ...(result.kind !== 'paused' && { unreachable: silent }) });
+    set({ fetching: undefined, progress: undefined, saved, persisted, ...(result.kind !== 'paused' && { unreachable: silent }) });
     return result;
   }
 
@@ -99,7 +108,8 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     state: () => offline,
     keep,
     async read() {
-      set({ saved: await readSaved(), persisted: await isPersisted() });
+      const persisted = await isPersisted();
+      set({ saved: await readSaved(), persisted });
     },
     async remove(what) {
       await removeSaved(shelf, key(what));
@@ -109,14 +119,17 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     },
     pause: () => controller?.abort(),
     async look(wanted) {
-      const [answer, saved] = await Promise.all([fetchManifest(site, district), readSaved()]);
+      const answer = await fetchManifest(site, district);
+      // Read after the network: while it was silent the reader may have taken a language off her phone.
+      const persisted = await isPersisted();
+      const saved = await readSaved();
       if ('reason' in answer) {
         set({ saved, unreachable: true });
         return [];
       }
       const { packs } = answer.manifest;
       const nameOf = ({ lang: tag }: { readonly lang?: string }) => tag ?? 'map';
-      set({ saved, unreachable: false, persisted: await isPersisted(), available: Object.fromEntries(packs.map((pack) => [nameOf(pack), pack.transfer])) });
+      set({ saved, unreachable: false, persisted, available: Object.fromEntries(packs.map((pack) => [nameOf(pack), pack.transfer])) });
       const phone = new Map(saved.map((pack) => [nameOf(pack), pack.version]));
       return packs.filter((pack) => (phone.has(nameOf(pack)) || wanted.includes(nameOf(pack))) && phone.get(nameOf(pack)) !== pack.version).map(nameOf);
     },
