@@ -8,7 +8,7 @@ import { createCopies } from '../device/copy.ts';
 import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
-import { createSettings, settingKeys } from '../device/settings.ts';
+import { createSettings, readKept, settingKeys, writeKept } from '../device/settings.ts';
 import { listSaved, type Shelf, verifyPack } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { wipe } from '../device/wipe.ts';
@@ -20,8 +20,9 @@ import { createMapMount } from './mapMount.ts';
 import { turnPages } from './navigation.ts';
 import { createNotice } from './notice.tsx';
 import { Page } from './page.tsx';
-import { type Actions, nothingSaved, type OfflineState, type Reader, type Translate } from './reader.ts';
+import { type Actions, atRest, nothingSaved, type OfflineState, type Query, type Reader, type Translate } from './reader.ts';
 import { headWords } from './title.ts';
+import { createTools } from './toolsMount.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
 
@@ -51,6 +52,8 @@ function forgetOrigin(): void {
   address.searchParams.delete('from');
   history.replaceState(history.state, '', address);
 }
+
+const queryOf = (address: string): Query => Object.fromEntries(new URL(address).searchParams);
 
 /** Undefined where a dead network or a login page stands in place of the strings: then the page stays as it was printed. */
 async function readTranslator(lang: string): Promise<Translate | undefined> {
@@ -83,7 +86,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   /** A base map that could not be kept on this phone. */
   let volatileMap: BaseMap | undefined;
   let route = first;
-  let query = new URL(location.href).searchParams.get('q') ?? '';
+  let query = queryOf(location.href);
+  /** The text that she reads below each paragraph. */
+  let beside: Pack | undefined;
+  let kept = readKept(settings, district);
   /** There once the first reader of this page searches: like the map, a chunk of its own. */
   let find: ((query: string) => readonly Entry[]) | undefined;
   let isFindAsked = false;
@@ -92,6 +98,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
   const { go } = turnPages({ routeOf, open });
   const showMap = createMapMount(openBase, go);
+  const tools = createTools(show);
   const live = createLive({
     base,
     district,
@@ -115,17 +122,54 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       navigator.serviceWorker?.controller?.postMessage({ type: 'RETIRE' });
       void wipe({ site: base, store: shelf.store });
     },
+    narrow(change) {
+      const address = new URL(location.href);
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined || value === '') address.searchParams.delete(name);
+        else address.searchParams.set(name, value);
+      }
+      history.replaceState(history.state, '', address);
+      query = queryOf(location.href);
+      show();
+    },
+    layBeside: (tag) => void layBeside(tag),
+    keep(next) {
+      kept = next;
+      writeKept(settings, district, next);
+      show();
+    },
   };
 
   function readerOf({ pack, t }: Alive): Reader {
     const clock = timeAfter(built, Date.now());
     const today = todayAfter(built, Date.now());
-    return { t, language, pack, route, base, today, ...(clock !== undefined && { clock }), offline: keeper.state(), actions };
+    return {
+      t,
+      language,
+      pack,
+      route,
+      base,
+      today,
+      ...(clock !== undefined && { clock }),
+      offline: keeper.state(),
+      query,
+      kept,
+      ...(beside && { beside }),
+      actions,
+    };
   }
 
-  function onQuery(text: string): void {
-    query = text;
-    history.replaceState(history.state, '', text === '' ? location.pathname : `${location.pathname}?q=${encodeURIComponent(text)}`);
+  const onQuery = (text: string) => actions.narrow({ q: text });
+
+  /** Lays the district in a second language beside the first: from this phone, else from the network for as long as the page stands. */
+  async function layBeside(tag: string | undefined): Promise<void> {
+    if (consent.mayStore()) settings.write(settingKeys.second, tag);
+    beside = undefined;
+    if (tag !== undefined && tag !== lang) {
+      const opened = await openPack(shelf, district, tag);
+      if (opened) beside = opened.content;
+      else await live.readOnce(tag, nowhere);
+    }
     show();
   }
 
@@ -136,10 +180,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       if (t && keeper.state().state !== 'none') notice.show(readerOf({ pack: emptyPack(district, lang), t }));
       return;
     }
-    const reader = readerOf(alive);
-    const results = query.trim() === '' ? undefined : find?.(query);
-    render(<Page reader={reader} search={{ query, onQuery, ...(results && { results }) }} />, root);
+    const reader = tools.readerWith(readerOf(alive));
+    const words = query['q'] ?? '';
+    const results = words.trim() === '' ? undefined : find?.(words);
+    render(<Page reader={reader} search={{ query: words, onQuery, ...(results && { results }) }} />, root);
     void showMap(root, reader);
+    tools.show(root, reader);
     if (route.view === 'search') void loadSearch(alive.pack);
   }
 
@@ -171,11 +217,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     alive = { pack, t };
     // What she typed while the page was not alive yet.
     const typed = root.querySelector<HTMLInputElement>('input[name=q]')?.value ?? '';
-    if (typed !== '') query = typed;
+    if (typed !== '') query = { ...query, q: typed };
     if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
       const { clock: _, ...reader } = readerOf(alive);
-      const printed = { ...reader, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
+      const printed = { ...reader, ...atRest, actions, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
       hydrate(<Page reader={printed} search={{ query: typed, onQuery }} />, root);
     } else root.textContent = '';
     show();
@@ -190,8 +236,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   /** Reads from memory what arrived sound and could not be stored. */
   async function take(what: string, lines: readonly string[]): Promise<void> {
     if (what === 'map') volatileMap = baseMapOf(lines);
-    const pack = what === lang && !alive ? packOf(lines) : undefined;
-    if (pack) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
+    const pack = what === 'map' || (what === lang && alive) ? undefined : packOf(lines);
+    if (pack && what !== lang) beside = pack;
+    else if (pack) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
   }
 
   async function openBase(): Promise<BaseMap | undefined> {
@@ -208,7 +255,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   function open(next: InnerRoute): void {
     route = next;
-    query = new URL(location.href).searchParams.get('q') ?? '';
+    query = queryOf(location.href);
     if (alive) document.title = headWords(readerOf(alive)).title;
     show();
   }

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Route } from '../core/atlas/address.ts';
+import type { Entry } from '../core/atlas/entry.ts';
 import type { Language } from '../core/language/registry.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import type { Progress, Reason, SavedPack } from '../device/api.ts';
@@ -28,6 +29,19 @@ export interface Offline {
   readonly updateWaiting: boolean;
 }
 
+/** The question part of an address, name by name: what a list is narrowed to, so that it can be shared (`?open=now&speaks=ar`). */
+export type Query = Readonly<Record<string, string>>;
+
+/** What the reader keeps of one district, on this phone only, and only after she said that it may be kept. */
+export interface Kept {
+  /** False until she was asked and said yes: other people may hold this phone tomorrow. */
+  readonly isAllowed: boolean;
+  /** Keys of entries, `places/tafel-witten`, in her order. */
+  readonly favourites: readonly string[];
+  /** The town or village she lives in, as places write it in `address.city`. */
+  readonly town?: string;
+}
+
 /** What a reader can ask of the phone. In Node and in the worker nothing happens. */
 export interface Actions {
   readonly save: (what: string) => void;
@@ -35,6 +49,12 @@ export interface Actions {
   readonly pause: () => void;
   readonly wipe: () => void;
   readonly retry: () => void;
+  /** Changes the question part of the address; undefined takes a name out. */
+  readonly narrow: (change: Readonly<Record<string, string | undefined>>) => void;
+  /** Lays the text of another language below each paragraph; undefined takes it away. */
+  readonly layBeside: (tag: string | undefined) => void;
+  /** Keeps what she chose; only called after she agreed. */
+  readonly keep: (kept: Kept) => void;
 }
 
 /**
@@ -53,6 +73,13 @@ export interface Reader {
   /** Local time in Berlin `HH:MM` for "open now"; absent in Node, in the worker, and where the phone's clock cannot be right. */
   readonly clock?: string;
   readonly offline: Offline;
+  /** Empty in Node and in the worker: what they print is not narrowed. */
+  readonly query: Query;
+  /** True for the entries that `query` leaves; absent while nothing is narrowed. Made by the tools (`app/tools`). */
+  readonly passes?: (entry: Entry) => boolean;
+  /** The same district in a second language, to be read below each paragraph. Absent until she asks for it. */
+  readonly beside?: Pack;
+  readonly kept: Kept;
   readonly actions: Actions;
 }
 
@@ -67,4 +94,17 @@ export function useReader(): Reader {
 
 export const nothingSaved: Offline = { state: 'none', saved: [], available: {}, unreachable: false, updateWaiting: false };
 const nothing = () => {};
-export const noActions: Actions = { save: nothing, remove: nothing, pause: nothing, wipe: nothing, retry: nothing };
+export const nothingKept: Kept = { isAllowed: false, favourites: [] };
+export const noActions: Actions = {
+  save: nothing,
+  remove: nothing,
+  pause: nothing,
+  wipe: nothing,
+  retry: nothing,
+  narrow: nothing,
+  layBeside: nothing,
+  keep: nothing,
+};
+
+/** What a page that is only printed has in place of a phone: nothing saved, nothing kept, nothing to press. */
+export const atRest = { offline: nothingSaved, query: {}, kept: nothingKept, actions: noActions } as const satisfies Partial<Reader>;

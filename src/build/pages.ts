@@ -1,5 +1,5 @@
 import { renderDocument } from '../app/document.tsx';
-import { noActions, nothingSaved, type Reader, type Translate } from '../app/reader.ts';
+import { atRest, type Reader, type Translate } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { addressOf, listViews, type Route } from '../core/atlas/address.ts';
 import type { EntryKey } from '../core/atlas/entry.ts';
@@ -47,7 +47,7 @@ export function* districtPages(input: PagesInput): Generator<SiteFile> {
 
 /** One page of one district in one language. */
 function page({ versions, translators, shell, base, site, today }: PagesInput, pack: Pack, route: Route): SiteFile {
-  const reader: Reader = { t: translators(pack.lang), language: getLanguage(pack.lang), pack, route, base, today, offline: nothingSaved, actions: noActions };
+  const reader: Reader = { t: translators(pack.lang), language: getLanguage(pack.lang), pack, route, base, today, ...atRest };
   const version = versions.get(pack.lang);
   return { path: fileOf(route), text: renderDocument({ reader, shell, ...(site !== undefined && { site }), ...(version !== undefined && { version }) }) };
 }

@@ -1,5 +1,5 @@
 import { renderDocument } from '../app/document.tsx';
-import { noActions, nothingSaved, type Reader } from '../app/reader.ts';
+import { atRest, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import type { Route } from '../core/atlas/address.ts';
@@ -29,8 +29,7 @@ export async function printPage({ route, districts, shell, base, today }: Previe
     route,
     base,
     today,
-    offline: nothingSaved,
-    actions: noActions,
+    ...atRest,
   };
   const links = districts.flatMap(({ packs }) => {
     const own = packs.values().next().value;

@@ -1,5 +1,5 @@
 import { renderDocument } from '../app/document.tsx';
-import { noActions, nothingSaved, type Reader, type Translate } from '../app/reader.ts';
+import { atRest, type Reader, type Translate } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import { getLanguage } from '../core/language/registry.ts';
@@ -30,8 +30,7 @@ export function rootPages({ districts, shell, base, site, translators, today }: 
     route: { view: 'districts' },
     base,
     today,
-    offline: nothingSaved,
-    actions: noActions,
+    ...atRest,
   };
   const links = packs.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
   const options = { reader, shell, districts: links, ...(site !== undefined && { site }) };

@@ -1,6 +1,6 @@
 import { renderDocument } from '../app/document.tsx';
 import { createTranslator, type Strings } from '../app/i18n/translator.ts';
-import { noActions, nothingSaved, type Reader } from '../app/reader.ts';
+import { atRest, nothingSaved, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { todayAfter } from '../app/ui/clock.ts';
 import { berlinDay } from '../app/ui/format.ts';
@@ -152,8 +152,8 @@ async function print(
     route,
     base: navigation.base,
     today: todayAfter(built, Date.now()),
+    ...atRest,
     offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
-    actions: noActions,
   };
   const html = renderDocument({ reader, shell: { ...shell, built }, version, problem, districts });
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createTranslator, type Strings } from '../../src/app/i18n/translator.ts';
-import { noActions, nothingSaved, type Reader } from '../../src/app/reader.ts';
+import { atRest, type Reader } from '../../src/app/reader.ts';
 import type { Shell } from '../../src/app/shell.ts';
 import { parseAddress } from '../../src/core/atlas/address.ts';
 import type { Emergency, Entry, Event, Page, Place, Topic, Words } from '../../src/core/atlas/entry.ts';
@@ -158,8 +158,7 @@ export function readerAt(path: string, more: Partial<Reader> = {}): Reader {
     route,
     base: '/',
     today,
-    offline: nothingSaved,
-    actions: noActions,
+    ...atRest,
     ...more,
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderDocument } from '../../src/app/document.tsx';
-import { noActions, nothingSaved } from '../../src/app/reader.ts';
+import { atRest } from '../../src/app/reader.ts';
 import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
 import { compileAtlas } from '../../src/compiler/atlas.ts';
 import { renderText } from '../../src/compiler/markdown.ts';
@@ -127,7 +127,7 @@ describe('in a real browser without any Content-Security-Policy', () => {
     const pack = compileAttacks();
     expect(pack.entries.length).toBeGreaterThanOrEqual(attacks.length);
     const shell = { css: '', cssHash: 'sha256-x', script: '/app.js', built: '2026-11-21' };
-    const reader = { t: (key: string) => key, language: getLanguage('de'), pack, base: '/', today: '2026-11-21', offline: nothingSaved, actions: noActions };
+    const reader = { t: (key: string) => key, language: getLanguage('de'), pack, base: '/', today: '2026-11-21', ...atRest };
     const routes: Route[] = [
       { view: 'places', district: 'demo', lang: 'de' },
       ...pack.entries.map(({ collection, id }): Route => ({ view: 'entry', district: 'demo', lang: 'de', collection, id })),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { languageKey } from '../../src/core/language/preferred.ts';
-import { createSettings, isSettingKey, readFavourites, readLanguage, settingKeys, writeFavourites } from '../../src/device/settings.ts';
+import { createSettings, isSettingKey, readKept, readLanguage, settingKeys, writeKept } from '../../src/device/settings.ts';
 import { memoryStorage } from './memoryStorage.ts';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -24,15 +24,15 @@ describe('what the reader chose', () => {
 
   it('favourites belong to a district', () => {
     const settings = createSettings(memoryStorage());
-    writeFavourites(settings, 'witten', ['places/tafel', 'pages/money']);
-    expect(readFavourites(settings, 'witten')).toEqual(['places/tafel', 'pages/money']);
-    expect(readFavourites(settings, 'hagen')).toEqual([]);
-    writeFavourites(settings, 'witten', []);
+    writeKept(settings, 'witten', { isAllowed: true, favourites: ['places/tafel', 'pages/money'], town: 'Witten' });
+    expect(readKept(settings, 'witten')).toEqual({ isAllowed: true, favourites: ['places/tafel', 'pages/money'], town: 'Witten' });
+    expect(readKept(settings, 'hagen')).toEqual({ isAllowed: false, favourites: [] });
+    writeKept(settings, 'witten', { isAllowed: false, favourites: [] });
     expect(settings.read(settingKeys.favourites('witten'))).toBeUndefined();
   });
 
   it.each(['{', '7', '"x"', '[1, {"a": 2}, "../x", "<img>"]', 'null'])('spoilt favourites are no favourites: %s', (text) => {
-    expect(readFavourites(createSettings(memoryStorage({ 'atlas.favourites.witten': text })), 'witten')).toEqual([]);
+    expect(readKept(createSettings(memoryStorage({ 'atlas.favourites.witten': text })), 'witten').favourites).toEqual([]);
   });
 
   it.each(['', 'x', '"><script>', 'a'.repeat(500)])('a language that is no tag is no choice: %s', (text) => {
