@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'app/ui': ['core', 'device/api.ts', 'app/reader.ts', 'app/icons', 'app/i18n'],
   'app/views': ['core', 'device/api.ts', 'app/reader.ts', 'app/ui', 'app/icons'],
   'app/map': ['core', 'app/reader.ts', 'app/ui', 'app/icons', 'app/views'],
+  'app/tools': ['core', 'device', 'app/reader.ts', 'app/ui', 'app/icons', 'app/i18n'],
   app: ['core', 'device', 'app'],
 };
 
@@ -26,7 +27,10 @@ const home: Readonly<Record<string, RegExp>> = {
   leaflet: /^src\/app\/map\//,
   'workbox-precaching': /^src\/worker\/sw\.ts$/,
   'workbox-window': /^src\/app\/worker\.ts$/,
-  uqr: /^src\/build\/qr\.ts$/,
+  uqr: /^src\/(build\/qr|app\/tools\/qr)\.tsx?$/,
+  '@noble/ed25519': /^src\/device\//,
+  '@maplibre/geojson-vt': /^src\/build\/basemap\//,
+  '@maplibre/vt-pbf': /^src\/build\/basemap\//,
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -2,12 +2,26 @@ import { renderToString } from 'preact-render-to-string';
 import { addressOf, inLanguage, type Route } from '../core/atlas/address.ts';
 import { getLanguage } from '../core/language/registry.ts';
 import { linkedData } from './linked-data.ts';
-import { Page, type PageProps } from './page.tsx';
+import { Page } from './page.tsx';
+import { type Reader, ReaderContext } from './reader.ts';
 import type { Shell } from './shell.ts';
 import { headWords } from './title.ts';
 import { findEntry } from './ui/atlas.ts';
+import { Layout } from './ui/Layout.tsx';
+import { allViews } from './views/all.ts';
+import { type DistrictLink, Districts } from './views/Districts.tsx';
+import { NotSaved } from './views/NotSaved.tsx';
+import { Wall } from './views/Wall.tsx';
 
-export interface DocumentOptions extends Pick<PageProps, 'reader' | 'problem' | 'districts'> {
+export interface DocumentOptions {
+  readonly reader: Reader;
+  /**
+   * `missing`: no page has this address. `not-saved`: there is no network, and the phone lacks the language of the address;
+   * `reader.pack` is then one that it has.
+   */
+  readonly problem?: 'missing' | 'not-saved' | undefined;
+  /** Districts of the site, for its first page. Only the reader's own where nobody knows the others. */
+  readonly districts?: readonly DistrictLink[] | undefined;
   readonly shell: Shell;
   /** Origin that the site is published under, `https://…` without a slash at the end: needed for canonical and alternates. */
   readonly site?: string | undefined;
@@ -52,6 +66,28 @@ function addressTags({ reader, site, problem }: DocumentOptions): string[] {
     return link('alternate', there, getLanguage(lang).html);
   });
   return [link('canonical', route), ...others, link('alternate', wall, 'x-default')];
+}
+
+/** The district's own name where nobody said which others there are. */
+const ownDistrict = ({ pack: { district } }: Reader): readonly DistrictLink[] => [{ id: district.id, name: district.words.title, lang: district.words.lang }];
+
+/** What stands inside `#app`. The pages that no window wakes are here, all others in `Page`. */
+function Body({ reader, problem, districts }: Pick<DocumentOptions, 'reader' | 'problem' | 'districts'>) {
+  const { view } = reader.route;
+  if (problem !== 'not-saved' && (problem || (view !== 'wall' && view !== 'districts'))) return <Page reader={reader} views={allViews} problem={problem} />;
+  return (
+    <ReaderContext.Provider value={reader}>
+      {problem ? (
+        <Layout>
+          <NotSaved />
+        </Layout>
+      ) : view === 'wall' ? (
+        <Wall />
+      ) : (
+        <Districts districts={districts ?? ownDistrict(reader)} />
+      )}
+    </ReaderContext.Provider>
+  );
 }
 
 /**
@@ -108,7 +144,7 @@ export function renderDocument(options: DocumentOptions): string {
     'data-keep': pack.district.offline === 'ask' ? 'ask' : undefined,
     'data-languages': route.view === 'wall' && !problem ? pack.district.languages.join(' ') : undefined,
   });
-  const body = renderToString(<Page reader={reader} problem={problem} districts={districts} />);
+  const body = renderToString(<Body reader={reader} problem={problem} districts={districts} />);
   const script = tag('script', { type: 'module', src: shell.script, fetchpriority: 'low' });
   return `<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
 }

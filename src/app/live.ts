@@ -1,4 +1,4 @@
-import type { SaveResult } from '../device/api.ts';
+import type { Lines, SaveResult } from '../device/api.ts';
 import { listenToOthers } from '../device/messages.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { savePack } from '../device/save.ts';
@@ -26,7 +26,7 @@ interface Input {
   readonly keeper: Keeper;
   readonly consent: Consent;
   /** Gets the lines of a pack that is sound and could not be stored. */
-  readonly take: (what: string, lines: readonly string[]) => Promise<void>;
+  readonly take: (what: string, lines: Lines) => Promise<void>;
   readonly isAlive: () => boolean;
   /** Makes the page alive from what is on the phone now. */
   readonly enlivenSaved: () => Promise<void>;
@@ -56,6 +56,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     await took(what, result);
     if (result.kind === 'paused') isHeld = true;
     else if (what === lang && !isAlive()) await enlivenSaved();
+    // The texts of the interface come with the language, or its pages would not open without a network.
+    if (result.kind === 'saved' && what !== 'map') void import('./worker.ts').then((worker) => worker?.completeShell());
     return result;
   }
 

@@ -1,14 +1,14 @@
 import { hydrate, render } from 'preact';
 import { type InnerRoute, parseAddress } from '../core/atlas/address.ts';
-import type { Entry } from '../core/atlas/entry.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
+import type { Lines } from '../device/api.ts';
 import { createCopies } from '../device/copy.ts';
 import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
-import { createSettings, readKept, settingKeys, writeKept } from '../device/settings.ts';
+import { createSettings, readKept, readLanguage, settingKeys, writeKept } from '../device/settings.ts';
 import { listSaved, type Shelf, verifyPack } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { wipe } from '../device/wipe.ts';
@@ -25,6 +25,8 @@ import { headWords } from './title.ts';
 import { createTools } from './toolsMount.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
+import type { Views } from './views/props.ts';
+import { loadView, loadViews } from './viewsOnDemand.ts';
 
 /**
  * Wakes a page: everything of the window that has effects comes together here. The page stands already, printed by the build or
@@ -65,6 +67,11 @@ async function readTranslator(lang: string): Promise<Translate | undefined> {
   }
 }
 
+/** `beforeinstallprompt` of Chromium; other browsers have only their menus. */
+interface InstallOffer extends Event {
+  readonly prompt: () => Promise<unknown>;
+}
+
 interface Alive {
   readonly pack: Pack;
   readonly t: Translate;
@@ -80,6 +87,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   const notice = createNotice(root);
   const translator = readTranslator(lang);
+  const firstView = first.view === 'entry' ? Promise.resolve({}) : loadView(first.view);
+  let views: Views = {};
   let t: Translate | undefined;
   /** What is alive: undefined until the pack is at hand. */
   let alive: Alive | undefined;
@@ -87,17 +96,21 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   let volatileMap: BaseMap | undefined;
   let route = first;
   let query = queryOf(location.href);
-  /** The text that she reads below each paragraph. */
+  /** The text that she reads below each paragraph, and the language she asked for. */
   let beside: Pack | undefined;
+  let second: Reader['second'];
+  let position: Reader['position'];
+  /** The browser's offer to put the atlas on the home screen: kept until she asks for it, never shown by itself. */
+  let offer: InstallOffer | undefined;
   let kept = readKept(settings, district);
-  /** There once the first reader of this page searches: like the map, a chunk of its own. */
-  let find: ((query: string) => readonly Entry[]) | undefined;
-  let isFindAsked = false;
 
   const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
-  const { go } = turnPages({ routeOf, open });
-  const showMap = createMapMount(openBase, go);
+  const { go } = turnPages({ routeOf, open, leavesNoTrace: () => isSensitive(route) });
+  const showMap = createMapMount(openBase, go, (at) => {
+    position = at;
+    show();
+  });
   const tools = createTools(show);
   const live = createLive({
     base,
@@ -132,7 +145,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       query = queryOf(location.href);
       show();
     },
-    layBeside: (tag) => void layBeside(tag),
+    layBeside(tag) {
+      if (consent.mayStore()) settings.write(settingKeys.second, tag);
+      void bring(tag);
+    },
     keep(next) {
       kept = next;
       writeKept(settings, district, next);
@@ -159,17 +175,19 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     };
   }
 
-  const onQuery = (text: string) => actions.narrow({ q: text });
-
-  /** Lays the district in a second language beside the first: from this phone, else from the network for as long as the page stands. */
-  async function layBeside(tag: string | undefined): Promise<void> {
-    if (consent.mayStore()) settings.write(settingKeys.second, tag);
+  /** Lays the district in a second language below the first: from this phone, else from the network for as long as the page stands. */
+  async function bring(tag: string | undefined): Promise<void> {
     beside = undefined;
-    if (tag !== undefined && tag !== lang) {
-      const opened = await openPack(shelf, district, tag);
-      if (opened) beside = opened.content;
-      else await live.readOnce(tag, nowhere);
-    }
+    const wanted = tag === undefined || tag === lang ? undefined : { tag, isMissing: false };
+    second = wanted;
+    show();
+    if (!wanted) return;
+    const opened = await openPack(shelf, district, wanted.tag);
+    // She may have asked for another one meanwhile.
+    if (second !== wanted) return;
+    if (opened) beside = opened.content;
+    else await live.readOnce(wanted.tag, nowhere);
+    if (second === wanted && !beside) second = { ...wanted, isMissing: true };
     show();
   }
 
@@ -181,27 +199,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       return;
     }
     const reader = tools.readerWith(readerOf(alive));
-    const words = query['q'] ?? '';
-    const results = words.trim() === '' ? undefined : find?.(words);
-    render(<Page reader={reader} search={{ query: words, onQuery, ...(results && { results }) }} />, root);
+    render(<Page reader={reader} views={views} />, root);
     void showMap(root, reader);
     tools.show(root, reader);
-    if (route.view === 'search') void loadSearch(alive.pack);
-  }
-
-  async function loadSearch(pack: Pack): Promise<void> {
-    if (isFindAsked) return;
-    isFindAsked = true;
-    const chunk: typeof import('../core/search/search.ts') | undefined = await import('../core/search/search.ts');
-    if (!chunk) return;
-    const { t } = alive ?? { t: () => '' };
-    // Places are found by their kind in the reader's language, even where their text is a fallback.
-    const index = chunk.createIndex(pack.entries, (entry) => (entry.collection === 'places' ? t(`kind.${entry.kind}`) : ''));
-    find = (text) => chunk.search(index, text);
-    // In slices, so that the first key of a reader with a slow phone does not wait for a thousand entries.
-    const prepare = () => index.prepare(50) || setTimeout(prepare, 20);
-    setTimeout(prepare, 200);
-    show();
   }
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
@@ -209,9 +209,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     // The worker printed "not on this phone", and now it is.
     if (html.dataset['problem'] !== undefined) return location.reload();
     t = await translator;
+    views = await firstView;
     const state = (html.dataset['printed'] ?? 'none') as OfflineState;
     const saved = state === 'saved' ? await listSaved(shelf) : [];
-    if (!t || alive) return;
+    if (!t || alive || !isLoaded(first)) return;
     // From here on nothing waits: what is shown must not come between.
     notice.end();
     alive = { pack, t };
@@ -221,12 +222,18 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
       const { clock: _, ...reader } = readerOf(alive);
-      const printed = { ...reader, ...atRest, actions, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
-      hydrate(<Page reader={printed} search={{ query: typed, onQuery }} />, root);
+      const printed = { ...reader, ...atRest, query: typed === '' ? {} : { q: typed }, actions, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
+      hydrate(<Page reader={printed} views={views} />, root);
     } else root.textContent = '';
     show();
     html.dataset['alive'] = 'yes';
+    const tag = consent.mayStore() ? readLanguage(settings, 'second') : undefined;
+    if (tag) void bring(tag);
+    views = await loadViews();
   }
+
+  /** An address whose view has not come (yet) is a page for the browser to load. */
+  const isLoaded = ({ view }: InnerRoute) => view === 'entry' || views[view as keyof Views] !== undefined;
 
   async function enlivenSaved(): Promise<void> {
     const opened = await openPack(shelf, district, lang);
@@ -234,11 +241,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   }
 
   /** Reads from memory what arrived sound and could not be stored. */
-  async function take(what: string, lines: readonly string[]): Promise<void> {
+  async function take(what: string, lines: Lines): Promise<void> {
     if (what === 'map') volatileMap = baseMapOf(lines);
     const pack = what === 'map' || (what === lang && alive) ? undefined : packOf(lines);
-    if (pack && what !== lang) beside = pack;
-    else if (pack) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
+    if (pack && what === second?.tag) beside = pack;
+    else if (pack && what === lang) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
   }
 
   async function openBase(): Promise<BaseMap | undefined> {
@@ -249,7 +256,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   function routeOf(address: URL): InnerRoute | undefined {
     const next = alive && address.origin === location.origin ? parseAddress(address.pathname, base) : undefined;
-    if (!next || next.view === 'districts' || next.view === 'wall' || next.district !== district || next.lang !== lang) return undefined;
+    if (!next || next.view === 'districts' || next.view === 'wall' || next.district !== district || next.lang !== lang || !isLoaded(next)) return undefined;
     return next.view !== 'entry' || (alive && findEntry(alive.pack, `${next.collection}/${next.id}`)) ? next : undefined;
   }
 
@@ -260,6 +267,14 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     show();
   }
 
+  const isSensitive = ({ view, ...at }: InnerRoute) =>
+    alive !== undefined && view === 'entry' && 'id' in at && findEntry(alive.pack, `${at.collection}/${at.id}`)?.sensitivity === 'high';
+
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    offer = event as InstallOffer;
+    show();
+  });
   void translator.then((found) => {
     t = found;
     // Before the phone was looked through there is nothing to tell.

@@ -4,13 +4,15 @@ export interface Navigation {
   /** The route of an address that this page can show by itself; undefined for every other, which the browser then loads. */
   readonly routeOf: (address: URL) => InnerRoute | undefined;
   readonly open: (route: InnerRoute) => void;
+  /** True where the page that stands must not be found by "back": the next one takes its place. */
+  readonly leavesNoTrace: () => boolean;
 }
 
 /**
  * Turns pages inside the saved pack without loading a document: the address changes, the view changes, the top of the page is
  * shown and the focus goes to its content. Links keep working as links: new tabs, downloads and other addresses are the browser's.
  */
-export function turnPages({ routeOf, open }: Navigation): { readonly go: (address: URL) => void } {
+export function turnPages({ routeOf, open, leavesNoTrace }: Navigation): { readonly go: (address: URL) => void } {
   /** Path of the page that stands. */
   let path = location.pathname;
   const go = (address: URL) => {
@@ -19,7 +21,8 @@ export function turnPages({ routeOf, open }: Navigation): { readonly go: (addres
       location.assign(address);
       return;
     }
-    history.pushState(null, '', address);
+    if (leavesNoTrace()) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
     path = address.pathname;
     open(route);
     const heading = address.hash ? document.getElementById(address.hash.slice(1)) : null;

@@ -55,6 +55,8 @@ export interface Actions {
   readonly layBeside: (tag: string | undefined) => void;
   /** Keeps what she chose; only called after she agreed. */
   readonly keep: (kept: Kept) => void;
+  /** Puts the atlas on the home screen; there once the browser offered it. */
+  readonly install?: () => void;
 }
 
 /**
@@ -79,7 +81,14 @@ export interface Reader {
   readonly passes?: (entry: Entry) => boolean;
   /** The same district in a second language, to be read below each paragraph. Absent until she asks for it. */
   readonly beside?: Pack;
+  /** The language she asked to read below; its text is `beside` once it is there. `isMissing`: neither phone nor network has it now. */
+  readonly second?: { readonly tag: string; readonly isMissing: boolean };
   readonly kept: Kept;
+  /**
+   * Where she is, WGS84 [latitude, longitude], after she tapped "near me" on the map. In memory only, as long as this page
+   * stands: never stored, never sent.
+   */
+  readonly position?: readonly [number, number];
   readonly actions: Actions;
 }
 

@@ -33,9 +33,9 @@ export function createTools(onReady: () => void): Tools {
     },
     show(root, reader) {
       const places = root.querySelectorAll<HTMLElement>('[data-tool]');
-      if (places.length === 0) return;
+      // Also without a place: what was drawn on the page before is let go.
       if (chunk) chunk.showTools(places, reader);
-      else if (!isAsked) void load();
+      else if (!isAsked && places.length > 0) void load();
     },
   };
 }

@@ -41,6 +41,12 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
   }
 }
 
+/** A language has come onto this phone: the worker fetches its texts, so that its pages open without a network. */
+export async function completeShell(): Promise<void> {
+  const active = navigator.serviceWorker?.controller;
+  if (active) await Promise.race([messageSW(active, { type: 'CHECK' }), untilRedundant(active)]);
+}
+
 /** False once the worker is no more: one that ends itself (retire.js) may be gone before it answers. */
 const untilRedundant = (worker: ServiceWorker) =>
   new Promise<false>((resolve) => {

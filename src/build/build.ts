@@ -1,19 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import type { Translate } from '../app/reader.ts';
+import type { CompiledDistrict } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import { type Problem, unique } from '../compiler/problem.ts';
-import { buildClient } from './client.ts';
-import { precompress } from './compress.ts';
-import { compileContent, readBasemap } from './content.ts';
+import type { Manifest } from '../core/pack/format.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import { rememberedClient } from './clientOnce.ts';
+import { createCompressor } from './compress.ts';
+import { readBasemap } from './content.ts';
+import { openDistricts } from './districts.ts';
 import { hostFiles } from './host-recipes.ts';
-import { districtPacks, type SiteFile } from './packs.ts';
-import { districtPages } from './pages.ts';
-import { printFiles } from './print/files.ts';
+import { inlineHash } from './hosts.ts';
+import { dropLedger, type LedgerDistrict, readLedger, signOfSources, writeLedger } from './ledger.ts';
+import { districtPacks } from './packs.ts';
+import { districtPages, pagesBeside } from './pages.ts';
+import { printFiles, readPrintStyles } from './print/files.ts';
 import { qrFiles } from './qr.ts';
 import { rootPages } from './root.ts';
 import type { ShellFile } from './shellPlugin.ts';
+import { openStaging, recover, type Staging } from './staging.ts';
 import { readTranslator } from './strings.ts';
 import { webManifest } from './webManifest.ts';
 
@@ -57,62 +66,125 @@ function sourceDate(): number {
   }
 }
 
-/** Builds the whole site beside `out` and puts it in its place at the end: an interrupted build changes nothing. */
+/**
+ * Builds the whole site beside `out` and puts it in its place at the end: an interrupted build changes nothing. Districts come one
+ * after the other; what would become the same as last time is not made again but moved over.
+ */
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
-  const { content, out, base, site, today, messages, log } = input;
-  const atlas = await compileContent(content, today, messages);
-  const compiled = atlas.districts;
-  const chosen = compiled.filter(({ id }) => !input.districts || input.districts.includes(id));
-  const problems = input.districts ? unique(chosen.flatMap((district) => district.problems)) : atlas.problems;
-  if (problems.some(stopsBuild)) return { kind: 'refused', problems };
+  const { content, out, base, site, today, messages, cache, log } = input;
+  await recover(out);
+  const districts = await openDistricts(content, today, messages);
+  const isChosen = (id: string) => !input.districts || input.districts.includes(id);
+  const staging = await openStaging(out);
+  const shell = { ...(await (input.client ?? rememberedClient(cache))(path.resolve(staging.root), base)), built: today };
+  log('app built');
 
-  const staging = `${out}.new`;
-  await rm(staging, { recursive: true, force: true });
-  await mkdir(staging, { recursive: true });
-  const shell = { ...(await (input.client ?? buildClient)(path.resolve(staging), base)), built: today };
-  log(`app built`);
-
-  const languages = new Set(chosen.flatMap(({ packs }) => [...packs.keys()]));
-  const translators = new Map(await Promise.all([...languages].map(async (lang) => [lang, await readTranslator(lang)] as const)));
-  const t = (lang: string) => translators.get(lang) ?? ((key: string) => key);
-  const inline = { styles: [shell.cssHash], scripts: shell.headScript ? [shell.headScript.hash] : [] };
-  const write = createWriter(staging);
+  const where = { base, ...(site !== undefined && { site }) };
+  const app = signOf([await signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress]);
+  const ledger = await readLedger(cache, out, app);
+  const compressor = input.precompress ? await createCompressor(path.join(cache, 'compressed')) : undefined;
+  const measure = compressor && ((text: string) => compressor.measure('pack.json', text));
+  const translators = createTranslators();
+  const fronts: Pack[] = [];
+  const built: Record<string, LedgerDistrict> = {};
+  const problems: Problem[] = [];
   let pages = 0;
-  for (const { id, packs, aliases } of chosen) {
-    const basemap = await readBasemap(content, id);
-    const { files, versions } = await districtPacks([...packs.values()], basemap, sourceDate());
-    await write.all(files);
-    const where = { base, ...(site !== undefined && { site }) };
-    for (const page of districtPages({ packs, versions, aliases, translators: t, shell, today, ...where })) {
-      pages++;
-      await write.one(page);
-    }
-    for (const [lang, pack] of packs) await write.one({ path: `${id}/${lang}/manifest.webmanifest`, text: webManifest(pack, t(lang), base) });
+
+  /** Everything of one district; pages of a language whose texts have not changed stay as they are. */
+  async function build(district: CompiledDistrict, sign: string): Promise<LedgerDistrict> {
+    const { id, packs, aliases } = district;
     const address = site ?? 'http://localhost:4173';
-    await write.all(qrFiles({ site: address, base, district: id, languages: [...packs.keys()] }).map(({ path: at, bytes }) => ({ path: at, text: bytes })));
-    const print = await printFiles({ packs, site: address, base });
-    inline.styles.push(...print.styleHashes);
-    await write.all(print.files);
-    log(`${id}: ${packs.size} languages, ${packs.values().next().value?.entries.length ?? 0} entries`);
+    const { versions } = await districtPacks({
+      packs: [...packs.values()],
+      basemap: await readBasemap(content, id),
+      seq: sourceDate(),
+      write: staging.write,
+      ...(measure && { measure }),
+    });
+    const languages = Object.fromEntries([...packs.keys()].map((lang) => [lang, signOf([versions.get(lang), [...aliases]])]));
+    const before = ledger.districts[id]?.languages ?? {};
+    const same = new Set([...packs.keys()].filter((lang) => before[lang] === languages[lang] && staging.keep(`${id}/${lang}`)));
+    for (const lang of packs.keys()) await translators.load(lang);
+    for (const page of districtPages({ packs, skip: same, versions, aliases, translators: translators.of, shell, today, ...where })) staging.write([page]);
+    for (const [lang, pack] of packs)
+      if (!same.has(lang)) staging.write([{ path: `${id}/${lang}/manifest.webmanifest`, text: webManifest(pack, translators.of(lang), base) }]);
+    staging.write(qrFiles({ site: address, base, district: id, languages: [...packs.keys()] }).map(({ path: at, bytes }) => ({ path: at, text: bytes })));
+    staging.write((await printFiles({ packs, site: address, base })).files);
+    const made = [...packs.values()].reduce((sum, { entries }) => sum + pagesBeside(aliases.size) + entries.length, 0);
+    log(`${id}: ${packs.size} languages, ${packs.values().next().value?.entries.length ?? 0} entries${same.size > 0 ? `, unchanged: ${same.size}` : ''}`);
+    return { sign, pages: made, problems: district.problems, languages };
   }
-  if (input.districts)
-    await keepOthers(
-      out,
-      staging,
-      chosen.map(({ id }) => id),
-      compiled.map(({ id }) => id),
-    );
-  await write.all(rootPages({ districts: compiled, shell, base, translators: t, today, ...(site !== undefined && { site }) }));
-  await write.all(hostFiles({ base, inline, ...(site !== undefined && { site }) }).map(({ path: at, text }) => ({ path: at, text })));
-  await write.one({ path: 'headers.json', text: JSON.stringify(inline) });
-  await write.done();
-  if (input.precompress) {
-    const { compressed, remembered } = await precompress(staging, path.join(input.cache, 'compressed'));
+
+  for (const id of districts.ids) {
+    const front = await districts.front(id);
+    if (front) fronts.push(front);
+    if (!isChosen(id)) {
+      if (front) staging.keep(id);
+      continue;
+    }
+    const sign = await districts.signOf(id);
+    const before = ledger.districts[id];
+    if (before?.sign === sign && keepDistrict(staging, out, id, sourceDate())) {
+      built[id] = before;
+      log(`${id}: unchanged`);
+    } else {
+      const district = await districts.compile(id);
+      if (!district) continue;
+      // Once something is wrong only the other mistakes are looked for.
+      const isSound = !district.problems.some(stopsBuild) && !problems.some(stopsBuild);
+      built[id] = isSound ? await build(district, sign) : { sign, pages: 0, problems: district.problems, languages: {} };
+    }
+    problems.push(...(built[id]?.problems ?? []));
+    pages += built[id]?.pages ?? 0;
+  }
+  const all = unique([...(input.districts ? [] : districts.strays()), ...problems]);
+  if (all.some(stopsBuild)) {
+    await staging.drop();
+    return { kind: 'refused', problems: all };
+  }
+
+  for (const { lang } of fronts) await translators.load(lang);
+  const print = await readPrintStyles();
+  const inline = { styles: [shell.cssHash, inlineHash(print.card), inlineHash(print.poster)], scripts: shell.headScript ? [shell.headScript.hash] : [] };
+  staging.write(rootPages({ fronts, shell, translators: translators.of, today, ...where }));
+  staging.write(hostFiles({ inline, ...where }).map(({ path: at, text }) => ({ path: at, text })));
+  staging.write([{ path: 'headers.json', text: JSON.stringify(inline) }]);
+  if (compressor) {
+    const { compressed, remembered } = await compressor.folder(staging.root);
     log(`compressed ${compressed} files, ${remembered} unchanged`);
   }
-  for (const file of ['sw.js', 'sw.js.br', 'sw.js.gz']) await keepDate(out, staging, file);
-  await replace(out, staging);
-  return { kind: 'built', districts: chosen.map(({ id }) => id), pages, problems };
+  for (const file of ['sw.js', 'sw.js.br', 'sw.js.gz']) await keepDate(out, staging.root, file);
+  await dropLedger(cache, out);
+  await staging.replace();
+  await writeLedger(cache, out, { app, districts: input.districts ? { ...ledger.districts, ...built } : built });
+  if (!input.districts) await compressor?.tidy();
+  return { kind: 'built', districts: Object.keys(built), pages, problems: all };
+}
+
+/** Any values in 22 characters. */
+const signOf = (values: readonly unknown[]) => createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
+
+/** The texts of the interface, each language read once. */
+function createTranslators() {
+  const known = new Map<string, Translate>();
+  return {
+    load: async (lang: string) => void (known.has(lang) || known.set(lang, await readTranslator(lang))),
+    of: (lang: string): Translate => known.get(lang) ?? ((key) => key),
+  };
+}
+
+/** Keeps everything of a district; only its manifest is written anew, because the number in it rises. False where something is missing. */
+function keepDistrict(staging: Staging, out: string, id: string, seq: number): boolean {
+  try {
+    const folder = path.join(out, id);
+    const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    for (const name of readdirSync(folder)) if (!name.startsWith('manifest.')) staging.keep(`${id}/${name}`);
+    // Without signatures: those of before stood for the manifest of before.
+    staging.write([{ path: `${id}/manifest.json`, text: JSON.stringify({ format: manifest.format, district: id, seq, packs: manifest.packs }) }]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -124,42 +196,4 @@ async function keepDate(out: string, staging: string, file: string) {
   if (!existsSync(before) || !existsSync(after) || !(await readFile(before)).equals(await readFile(after))) return;
   const { atime, mtime } = await stat(before);
   await utimes(after, atime, mtime);
-}
-
-/** The new site takes the place of the old one in two renames. */
-async function replace(out: string, staging: string) {
-  const old = `${out}.old`;
-  await rm(old, { recursive: true, force: true });
-  if (existsSync(out)) await rename(out, old);
-  await rename(staging, out);
-  await rm(old, { recursive: true, force: true });
-}
-
-/** Districts that were not asked for stay as the last build left them. */
-async function keepOthers(out: string, staging: string, built: readonly string[], all: readonly string[]) {
-  for (const id of all) if (!built.includes(id) && existsSync(path.join(out, id))) await cp(path.join(out, id), path.join(staging, id), { recursive: true });
-}
-
-/** Writes files with at most 64 under way, and makes each folder once. */
-function createWriter(root: string) {
-  const folders = new Set<string>();
-  const running = new Set<Promise<void>>();
-  const one = async ({ path: at, text }: SiteFile) => {
-    const file = path.join(root, at);
-    const folder = path.dirname(file);
-    if (!folders.has(folder)) {
-      await mkdir(folder, { recursive: true });
-      folders.add(folder);
-    }
-    const job = writeFile(file, text).finally(() => running.delete(job));
-    running.add(job);
-    if (running.size >= 64) await Promise.race(running);
-  };
-  return {
-    one,
-    all: async (files: Iterable<SiteFile>) => {
-      for (const file of files) await one(file);
-    },
-    done: async () => void (await Promise.all(running)),
-  };
 }

@@ -18,7 +18,16 @@ const patterns: Readonly<Record<string, string>> = {
   ckb: '{d}ی {month}ی {y}',
 };
 
+/** Asked for once for each language: a build of fifty districts would spend a second on them. */
+const known = new Map<string, CalendarWords>();
+
 export function calendarWords(tag: string): CalendarWords {
+  const words = known.get(tag) ?? makeWords(tag);
+  known.set(tag, words);
+  return words;
+}
+
+function makeWords(tag: string): CalendarWords {
   const { tag: lang } = getLanguage(tag);
   const locale = `${icu[lang] ?? lang}-u-ca-gregory-nu-latn`;
   // 2 January 2023 was a Monday. The genitive of Slavic months comes only together with a day.

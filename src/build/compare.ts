@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { precompress } from './compress.ts';
+import { createCompressor } from './compress.ts';
 import { serve } from './serve.ts';
 import { measureFirstVisit } from './speed.ts';
 
@@ -73,7 +73,7 @@ export async function measureOther(
   ids: readonly string[],
   headers: (file: string) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<Compared> {
-  await precompress(site.root, path.join('.cache', 'compressed-others'));
+  await (await createCompressor(path.join('.cache', 'compressed-others'))).folder(site.root);
   const server = await serve({ root: site.root, base: '/', port: 0, headers });
   const phone = { viewport: { width: 360, height: 740 } };
   const first = await measureFirstVisit(() => browser.newContext(phone), server.url + site.page('ar', 'doctor'));

@@ -11,49 +11,66 @@ const toGzip = promisify(gzip);
 /** Below this a compressed file saves no packet. */
 const smallest = 256;
 
-/**
- * Puts a `.br` and a `.gz` beside every text file of a folder. Node compresses in its thread pool, so both cores work.
- * What a text compresses to is remembered in `cache` by the hash of the text: a second build compresses only what changed.
- * Answers how many files were compressed and how many were remembered.
- */
-export async function precompress(root: string, cache: string): Promise<{ readonly compressed: number; readonly remembered: number }> {
+/** Remembers what a text compresses to by the hash of the text: a second build compresses only what changed. */
+export interface Compressor {
+  /** Bytes of a text with brotli, as a host will send it. */
+  readonly measure: (file: string, text: string) => Promise<number>;
+  /** Puts a `.br` and a `.gz` beside every text file of a folder; answers how many were compressed and how many remembered. */
+  readonly folder: (root: string) => Promise<{ readonly compressed: number; readonly remembered: number }>;
+  /** Forgets what no site has any more: nothing of the last run, and no file that is linked into one. */
+  readonly tidy: () => Promise<void>;
+}
+
+/** Node compresses in its thread pool, so all cores work. */
+export async function createCompressor(cache: string): Promise<Compressor> {
   await mkdir(cache, { recursive: true });
   const known = new Set(await readdir(cache));
   const used = new Set<string>();
-  const files = (await readdir(root, { recursive: true })).filter((file) => isCompressible(file) && !/\.(br|gz)$/.test(file)).sort();
-  let compressed = 0;
-  let remembered = 0;
 
-  const one = async (file: string) => {
-    const at = path.join(root, file);
-    const text = await readFile(at);
-    if (text.length < smallest) return;
-    const key = createHash('sha1').update(text).digest('hex');
-    for (const kind of ['br', 'gz'] as const) {
-      const name = `${key}.${kind}`;
-      used.add(name);
-      const target = `${at}.${kind}`;
-      const there = await stat(target).catch(() => undefined);
-      if (there) continue;
-      if (known.has(name)) {
-        remembered++;
-      } else {
-        compressed++;
-        const bytes = kind === 'gz' ? await toGzip(text, { level: 9 }) : await toBrotli(text, brotliOptions(file, text.length));
-        await writeFile(path.join(cache, name), bytes);
-        known.add(name);
-      }
-      await link(path.join(cache, name), target).catch(async () => writeFile(target, await readFile(path.join(cache, name))));
+  /** The remembered file of a text, made where it is new. */
+  async function remember(file: string, text: Buffer, kind: 'br' | 'gz'): Promise<{ readonly at: string; readonly isNew: boolean }> {
+    const name = `${createHash('sha1').update(text).digest('hex')}.${kind}`;
+    const at = path.join(cache, name);
+    const isNew = !known.has(name);
+    if (isNew) {
+      await writeFile(at, kind === 'gz' ? await toGzip(text, { level: 9 }) : await toBrotli(text, brotliOptions(file, text.length)));
+      known.add(name);
     }
+    used.add(name);
+    return { at, isNew };
+  }
+
+  async function folder(root: string) {
+    const files = (await readdir(root, { recursive: true })).filter((file) => isCompressible(file) && !/\.(br|gz)$/.test(file)).sort();
+    let compressed = 0;
+    let remembered = 0;
+    const one = async (file: string) => {
+      const target = path.join(root, file);
+      const text = await readFile(target);
+      if (text.length < smallest) return;
+      for (const kind of ['br', 'gz'] as const) {
+        const { at, isNew } = await remember(file, text, kind);
+        if (isNew) compressed++;
+        else remembered++;
+        await link(at, `${target}.${kind}`).catch(async () => writeFile(`${target}.${kind}`, await readFile(at)));
+      }
+    };
+    await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        for (let file = files.pop(); file !== undefined; file = files.pop()) await one(file);
+      }),
+    );
+    return { compressed, remembered };
+  }
+
+  return {
+    measure: async (file, text) => (await stat((await remember(file, Buffer.from(text), 'br')).at)).size,
+    folder,
+    async tidy() {
+      const idle = [...known].filter((name) => !used.has(name)).map((name) => path.join(cache, name));
+      await Promise.all(idle.map(async (file) => (await stat(file)).nlink === 1 && unlink(file)));
+    },
   };
-  const queue = [...files];
-  await Promise.all(
-    Array.from({ length: 6 }, async () => {
-      for (let file = queue.pop(); file !== undefined; file = queue.pop()) await one(file);
-    }),
-  );
-  await Promise.all([...known].filter((name) => !used.has(name)).map((name) => unlink(path.join(cache, name))));
-  return { compressed, remembered };
 }
 
 /** Scripts and packs are read by everybody, once: the best there is. Pages are many: nearly as small in a tenth of the time. */

@@ -7,7 +7,8 @@ import type { Problem } from '../compiler/problem.ts';
 import { addressOf, parseAddress } from '../core/atlas/address.ts';
 import { messageLanguage, today } from './command.ts';
 import { compilerOptions, readBasemap } from './content.ts';
-import { districtPacks } from './packs.ts';
+import { contentTypeOf } from './hosts.ts';
+import { districtPacks, type SiteFile } from './packs.ts';
 import type * as Preview from './preview.ts';
 import { readContent, readOne } from './read.ts';
 import { readStyles } from './styles.ts';
@@ -101,9 +102,12 @@ function answer(server: ViteDevServer, atlas: Atlas): Connect.NextHandleFunction
       const district = atlas.district(id);
       const isPackFile = rest[0] === 'manifest.json' || rest[0] === 'packs';
       if (district && isPackFile) {
-        const { files } = await districtPacks([...district.packs.values()], await atlas.basemap(id), Math.floor(Date.now() / 1000), { compress: false });
-        const file = files.find((one) => one.path === [id, ...rest].join('/'));
-        return file ? send('application/json', file.text) : next();
+        const wanted = [id, ...rest].join('/');
+        const all: SiteFile[] = [];
+        const write = (files: readonly SiteFile[]) => all.push(...files);
+        await districtPacks({ packs: [...district.packs.values()], basemap: await atlas.basemap(id), seq: Math.floor(Date.now() / 1000), write });
+        const file = all.find((one) => one.path === wanted);
+        return file ? send(contentTypeOf(file.path), file.text) : next();
       }
       const route = parseAddress(pathname, base);
       if (!route) return next();

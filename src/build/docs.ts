@@ -1,5 +1,5 @@
 import type { MessageLanguage } from '../compiler/messages.ts';
-import { base, translationFields, words } from '../compiler/schemas/base.ts';
+import { base, errandWords, translationFields, words } from '../compiler/schemas/base.ts';
 import { schemas } from '../compiler/schemas/collections.ts';
 import { districtFields } from '../compiler/schemas/district.ts';
 import type { Fields } from '../compiler/schemas/field.ts';
@@ -11,6 +11,7 @@ const titles = {
     columns: ['Angabe', 'nötig', 'Bedeutung', 'Beispiel'],
     required: 'ja',
     words: 'Wörter: in jeder Datei, in jeder Sprache',
+    errand: 'Wörter bei `places`: in jeder Sprache',
     facts: 'Tatsachen: in jeder deutschen Datei',
     translation: 'Nur in Übersetzungen',
     district: '`district.de.md`: der Landkreis selbst (dazu die Wörter)',
@@ -20,6 +21,7 @@ const titles = {
     columns: ['field', 'needed', 'meaning', 'example'],
     required: 'yes',
     words: 'Words: in every file of every language',
+    errand: 'Words of `places`: in every language',
     facts: 'Facts: in every German file',
     translation: 'Only in translations',
     district: '`district.de.md`: the district itself (and the words)',
@@ -41,10 +43,11 @@ function table(fields: Fields, language: MessageLanguage): string {
 
 /** Every field of every kind of file, as Markdown tables made from the schemas that `check` reads by. */
 export function fieldTables(language: MessageLanguage): string {
-  const { words: ofWords, facts, translation, district } = titles[language];
+  const { words: ofWords, errand, facts, translation, district } = titles[language];
   const { translation: made } = translationFields;
   const parts: (readonly [string, Fields])[] = [
     [ofWords, words],
+    [errand, errandWords],
     [translation, { translation: made }],
     [facts, base],
     ...collections

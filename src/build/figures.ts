@@ -10,11 +10,11 @@ export interface Figures {
   /** Content pages with their inline CSS, brotli. */
   readonly largestPage: { readonly path: string; readonly bytes: number };
   readonly medianPage: number;
-  /** Everything until a page is alive: boot and app. */
+  /** Everything until a page is alive: boot, app, and the largest of the views that come as parts. */
   readonly scripts: number;
   /** Map code on top, its CSS included. */
   readonly map: number;
-  /** All files that the worker keeps. */
+  /** All files that the worker keeps, the texts of the interface in the two largest languages among them. */
   readonly shell: number;
   readonly worker: number;
   /** Text packs by language, with what brotli 11 makes of the Markdown that they were made from. */
@@ -33,6 +33,12 @@ export async function measureSite(root: string, content: string, district: strin
   const pages = await Promise.all(files.filter(isPage).map(async (file) => ({ path: file, bytes: await wire(root, file) })));
   const byBytes = [...pages].sort((a, b) => b.bytes - a.bytes);
   const sum = async (chosen: readonly string[]) => (await Promise.all(chosen.map((file) => wire(root, file)))).reduce((a, b) => a + b, 0);
+  /** The largest of the files together. */
+  const most = async (count: number, chosen: readonly string[]) =>
+    (await Promise.all(chosen.map((file) => wire(root, file))))
+      .sort((a, b) => b - a)
+      .slice(0, count)
+      .reduce((a, b) => a + b, 0);
   const asset = (name: RegExp) => files.filter((file) => name.test(file));
   const worker = await readFile(path.join(root, 'sw.js'), 'utf8');
   const kept = files.filter((file) => !/\.(br|gz)$/.test(file) && worker.includes(`"url":"${file}"`));
@@ -46,12 +52,22 @@ export async function measureSite(root: string, content: string, district: strin
     pages: pages.length,
     largestPage: byBytes[0] ?? { path: '', bytes: 0 },
     medianPage: byBytes[Math.floor(byBytes.length / 2)]?.bytes ?? 0,
-    scripts: await sum(asset(/^assets\/(boot|main)-[^/]+\.js$/)),
-    map: await sum(asset(/^assets\/map-[^/]+\.(js|css)$/)),
-    shell: await sum(kept),
+    scripts: (await sum(await withImports(root, asset(/^assets\/(boot|main)-[^/]+\.js$/)))) + (await most(1, asset(/^assets\/(lists|\w+View)-[^/]+\.js$/))),
+    map: await sum(asset(/^assets\/(map|draw)[\w-]*\.(js|css)$/)),
+    shell: (await sum(kept)) + (await most(2, asset(/^assets\/[a-z]{2,3}(-simple)?-[\w-]{8}\.json$/))),
     worker: await wire(root, 'sw.js'),
     packs,
   };
+}
+
+/** Scripts with all that they load at once. */
+async function withImports(root: string, scripts: readonly string[]): Promise<readonly string[]> {
+  const all = new Set(scripts);
+  for (const script of all) {
+    const code = await readFile(path.join(root, script), 'utf8');
+    for (const [, name] of code.matchAll(/\b(?:from|import)\s*["']\.\/([\w-]+\.js)["']/g)) all.add(`assets/${name}`);
+  }
+  return [...all];
 }
 
 const compressed = async (text: string) =>

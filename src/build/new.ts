@@ -3,7 +3,7 @@ import { compileFolders, districtIds } from '../compiler/district.ts';
 import { type CompiledFile, type ContentFile, originalLanguage } from '../compiler/file.ts';
 import { isFolder } from '../compiler/fileName.ts';
 import { isId, languageTags, suggestLanguage } from '../compiler/kinds/reference.ts';
-import { base, translationFields, words } from '../compiler/schemas/base.ts';
+import { base, translationFields, words, wordsOf } from '../compiler/schemas/base.ts';
 import { schemas } from '../compiler/schemas/collections.ts';
 import { districtFields } from '../compiler/schemas/district.ts';
 import type { FieldSpec, Fields } from '../compiler/schemas/field.ts';
@@ -85,7 +85,7 @@ function planOriginal({ today }: NewInput, collection: Collection, folder: strin
   const topics = all.filter(({ name }) => name.collection === 'topics' && name.lang === originalLanguage).map(({ name }) => name.id);
   // What the entry is comes first, then where it stands and how we know.
   const { topics: topic, ...rest } = base;
-  const fields: Fields = { ...words, topics: topic, ...schemas[collection].fields, ...rest };
+  const fields: Fields = { ...wordsOf(collection), topics: topic, ...schemas[collection].fields, ...rest };
   const lines = Object.entries(fields).map(([name, spec]) => headLine(name, spec, { title: titleOf(id), today, topics: [...new Set(topics)] }));
   const text = `---\n# ${schemas[collection].about.de}. Was hinter # steht, ist eine Notiz: Löschen Sie das # vor einer Angabe, wenn Sie sie brauchen.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier den Text: kurze Sätze, ein Gedanke je Absatz.\n`;
   return { kind: 'file', path, text, notes: shared ? [`It replaces the shared entry content/${shared.path} in this district.`] : [] };
@@ -142,6 +142,9 @@ function planTranslation(lang: string, collection: Collection, folder: string, i
     `title: ${quoted(german.title)}`,
     ...(german.summary === undefined ? [] : [`summary: ${quoted(german.summary)}`]),
     ...(german.keywords ? [`keywords: [${german.keywords.map(quoted).join(', ')}]`] : []),
+    ...Object.entries(german.errand ?? {}).map(
+      ([name, value]) => `${name}: ${typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`}`,
+    ),
     `# ${translationFields.translation.about.de}`,
     'translation:',
     '  method: human',

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants } from 'node:zlib';
-import { type Head, joinPack, type Manifest, type ManifestPack, packName, partUrl, textParts } from '../core/pack/format.ts';
+import { type Head, joinPack, type Manifest, type ManifestPack, mapChunks, packName, partUrl, textParts } from '../core/pack/format.ts';
 import { type Pack, packFormat } from '../core/pack/pack.ts';
 
 /** A file of the site, by its path below the base. */
@@ -10,11 +8,10 @@ export interface SiteFile {
   readonly text: string | Uint8Array;
 }
 
-const brotli = promisify(brotliCompress);
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
 
-/** The lines of a pack with their names. */
-function nameParts(district: string, head: Omit<Head, 'format' | 'parts' | 'district'>, parts: readonly string[]) {
+/** The parts of a pack with their names. */
+function nameParts(district: string, head: Omit<Head, 'format' | 'parts' | 'district'>, parts: readonly (string | Uint8Array)[]) {
   const hashes = parts.map((part) => ({ hash: digest(part).subarray(0, 16).toString('base64url'), bytes: Buffer.byteLength(part) }));
   const headLine = JSON.stringify({ format: packFormat, ...head, district, parts: hashes } satisfies Head);
   return { headLine, hashes, version: digest(headLine).toString('base64url') };
@@ -23,44 +20,73 @@ function nameParts(district: string, head: Omit<Head, 'format' | 'parts' | 'dist
 /** The version of a text pack alone, for pages that are printed without writing packs. */
 export const textPackVersion = (pack: Pack): string => nameParts(pack.district.id, { kind: 'text', lang: pack.lang }, textParts(pack)).version;
 
-/** One pack as files, and its line in the manifest. */
-async function packFiles(district: string, head: Omit<Head, 'format' | 'parts' | 'district'>, parts: readonly string[], compress: boolean) {
-  const { headLine, hashes, version } = nameParts(district, head, parts);
+interface PackFiles {
+  readonly line: ManifestPack;
+  readonly files: readonly SiteFile[];
+}
+
+/** How many bytes a text is on the wire. */
+export type Measure = (text: string) => number | Promise<number>;
+
+/** A text pack as files, and its line in the manifest. */
+async function textFiles(pack: Pack, measure: Measure): Promise<PackFiles> {
+  const district = pack.district.id;
+  const parts = textParts(pack);
+  const { headLine, hashes, version } = nameParts(district, { kind: 'text', lang: pack.lang }, parts);
   const whole = joinPack(headLine, parts);
-  const name = packName(head.lang, version);
-  const small = compress
-    ? await brotli(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: whole.length } })
-    : undefined;
+  const name = packName(pack.lang, version);
   const line: ManifestPack = {
-    kind: head.kind,
-    ...(head.lang !== undefined && { lang: head.lang }),
+    kind: 'text',
+    lang: pack.lang,
     version,
     url: `${name}.json`,
     bytes: Buffer.byteLength(whole),
-    transfer: small?.length ?? Buffer.byteLength(whole),
+    transfer: await measure(whole),
     sha256: digest(whole).toString('base64url'),
   };
   const files: SiteFile[] = [
     { path: `${district}/${name}.json`, text: whole },
-    ...(small ? [{ path: `${district}/${name}.json.br`, text: small }] : []),
     { path: `${district}/${name}.head.json`, text: headLine },
     ...parts.map((part, index) => ({ path: `${district}/${partUrl(hashes[index]?.hash ?? '')}`, text: part })),
   ];
   return { line, files };
 }
 
-/**
- * All packs of a district with its manifest. `versions` tells the pages which pack they were printed from.
- * Without `compress` (in the preview) the sizes that readers are told are those of the files as they are.
- */
-export async function districtPacks(packs: readonly Pack[], basemap: string | undefined, seq: number, { compress = true } = {}) {
+/** A map pack as files: its head, and the chunks of the archive. */
+function mapFiles(district: string, archive: Uint8Array): PackFiles {
+  const chunks = mapChunks(archive);
+  const { headLine, hashes, version } = nameParts(district, { kind: 'map', content: 'pmtiles' }, chunks);
+  const url = `${packName(undefined, version)}.head.json`;
+  const line: ManifestPack = { kind: 'map', version, url, bytes: archive.length, transfer: archive.length, sha256: digest(archive).toString('base64url') };
+  const files: SiteFile[] = [
+    { path: `${district}/${url}`, text: headLine },
+    ...chunks.map((chunk, index) => ({ path: `${district}/${partUrl(hashes[index]?.hash ?? '', 'map')}`, text: chunk })),
+  ];
+  return { line, files };
+}
+
+export interface PacksInput {
+  readonly packs: readonly Pack[];
+  /** The base map, a PMTiles archive. */
+  readonly basemap: Uint8Array | undefined;
+  readonly seq: number;
+  /** Gets the files, one pack after the other: a text of some megabytes is in memory once. */
+  readonly write: (files: readonly SiteFile[]) => unknown;
+  /** Unless they are measured, the sizes that readers are told are those of the files as they are. */
+  readonly measure?: Measure;
+}
+
+/** Writes all packs of a district with its manifest. `versions` tells the pages which pack they were printed from. */
+export async function districtPacks({ packs, basemap, seq, write, measure = Buffer.byteLength }: PacksInput) {
   const district = packs[0]?.district.id ?? '';
-  const made = await Promise.all([
-    ...packs.map((pack) => packFiles(district, { kind: 'text', lang: pack.lang }, textParts(pack), compress)),
-    ...(basemap === undefined ? [] : [packFiles(district, { kind: 'map' }, [`{"basemap":${basemap}}`], compress)]),
-  ]);
-  const manifest: Manifest = { format: packFormat, district, seq, packs: made.map(({ line }) => line) };
-  const files = new Map(made.flatMap(({ files }) => files).map((file) => [file.path, file]));
-  files.set(`${district}/manifest.json`, { path: `${district}/manifest.json`, text: JSON.stringify(manifest) });
-  return { manifest, files: [...files.values()], versions: new Map(made.map(({ line }) => [line.lang ?? 'map', line.version])) };
+  const lines: ManifestPack[] = [];
+  const made = async ({ line, files }: PackFiles) => {
+    lines.push(line);
+    await write(files);
+  };
+  for (const pack of packs) await made(await textFiles(pack, measure));
+  if (basemap) await made(mapFiles(district, basemap));
+  const manifest: Manifest = { format: packFormat, district, seq, packs: lines };
+  await write([{ path: `${district}/manifest.json`, text: JSON.stringify(manifest) }]);
+  return { manifest, versions: new Map(lines.map(({ lang, version }) => [lang ?? 'map', version])) };
 }

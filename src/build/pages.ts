@@ -9,6 +9,8 @@ import type { SiteFile } from './packs.ts';
 
 export interface PagesInput {
   readonly packs: ReadonlyMap<string, Pack>;
+  /** Languages whose pages are not printed: they are there already. */
+  readonly skip?: ReadonlySet<string>;
   readonly versions: ReadonlyMap<string, string>;
   readonly aliases: ReadonlyMap<EntryKey, EntryKey>;
   readonly translators: (lang: string) => Translate;
@@ -20,15 +22,19 @@ export interface PagesInput {
 
 const fileOf = (route: Route) => `${addressOf(route, '')}index.html`;
 
+/** Pages of one language beside those of its entries: home, lists, the answer to unknown addresses, and the old addresses. */
+export const pagesBeside = (aliases: number): number => 2 + listViews.length + aliases;
+
 /** Every address of a district as a finished page, one after the other, so that memory stays flat. */
 export function* districtPages(input: PagesInput): Generator<SiteFile> {
-  const { packs, aliases } = input;
+  const { packs, skip, aliases } = input;
   const first = packs.values().next().value;
   if (!first) return;
   const district = first.district.id;
   const wallLanguage = first.district.language;
   yield page(input, packs.get(wallLanguage) ?? first, { view: 'wall', district });
   for (const [lang, pack] of packs) {
+    if (skip?.has(lang)) continue;
     const route = { district, lang };
     yield page(input, pack, { view: 'home', ...route });
     for (const view of listViews) yield page(input, pack, { view, ...route });

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ContentFile, Fault } from '../compiler/file.ts';
-import { isBystander } from '../compiler/fileName.ts';
+import { isBystander, isSource } from '../compiler/fileName.ts';
 
 /** A text for a phone never needs more; a photo renamed to .md does. In bytes. */
 const limit = 250_000;
@@ -11,11 +11,12 @@ const limit = 250_000;
 const together = 64;
 
 /**
- * All files below a folder, sorted by path, so that two builds of one commit are the same. A file that cannot be read
- * as UTF-8 text, or that is no text for the atlas, comes with the reason in place of its text: nothing is guessed or lost.
+ * All files below a folder of the content (`''`: all of it; `only`: some names in it), sorted by path, so that two builds of one
+ * commit are the same. A file that cannot be read as UTF-8 text, or that is no text for the atlas, comes with the reason in
+ * place of its text: nothing is guessed or lost.
  */
-export async function readContent(root: string): Promise<ContentFile[]> {
-  const found = (await walk(root, '')).sort((a, b) => (a.file < b.file ? -1 : 1));
+export async function readContent(root: string, folder = '', only?: readonly string[]): Promise<ContentFile[]> {
+  const found = (await walk(root, folder, only)).sort((a, b) => (a.file < b.file ? -1 : 1));
   const files: ContentFile[] = [];
   for (let at = 0; at < found.length; at += together)
     files.push(...(await Promise.all(found.slice(at, at + together).map(({ file, entry }) => readFound(root, file, entry)))));
@@ -27,8 +28,9 @@ interface Found {
   readonly entry: Dirent;
 }
 
-async function walk(root: string, folder: string): Promise<Found[]> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+async function walk(root: string, folder: string, only?: readonly string[]): Promise<Found[]> {
+  const all = await readdir(path.join(root, folder), { withFileTypes: true });
+  const entries = only ? all.filter(({ name }) => only.includes(name)) : all;
   const below = await Promise.all(
     entries.map((entry): Found[] | Promise<Found[]> => {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
@@ -41,7 +43,7 @@ async function walk(root: string, folder: string): Promise<Found[]> {
 
 function readFound(root: string, file: string, entry: Dirent): ContentFile | Promise<ContentFile> {
   if (entry.isSymbolicLink()) return { path: file, fault: { code: 'symlink' } };
-  if (file.endsWith('.md')) return readOne(root, file);
+  if (isSource(file)) return readOne(root, file);
   // A text under a wrong name is told its right one by the compiler; it need not be read for that.
   return /\.(md|mdx|markdown|txt)$/i.test(file) ? { path: file, text: '' } : { path: file, fault: { code: 'stray-file' } };
 }
@@ -64,9 +66,16 @@ const sizeText = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} k
 
 /** The bytes of a file as text, or what they are instead. */
 export function readBytes(file: string, bytes: Uint8Array): ContentFile {
-  const fault = faultOf(bytes);
-  return fault ? { path: file, fault } : { path: file, text: new TextDecoder('utf-8').decode(bytes) };
+  const fault = looksWrong(bytes);
+  if (fault) return { path: file, fault };
+  try {
+    return { path: file, text: strict.decode(bytes) };
+  } catch {
+    return { path: file, fault: wrongByte(bytes) };
+  }
 }
+
+const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** First bytes of files that are sometimes renamed to `.md`. */
 const magic: readonly (readonly [string, { readonly de: string; readonly en: string }])[] = [
@@ -79,23 +88,28 @@ const magic: readonly (readonly [string, { readonly de: string; readonly en: str
   ['{\\rtf', { de: 'ein RTF-Dokument', en: 'an RTF document' }],
 ];
 
-/** Why these bytes are no UTF-8 text; undefined when they are. */
-function faultOf(bytes: Uint8Array): Fault | undefined {
+/** What the beginning of these bytes says that they are; undefined for what may be a text in UTF-8. */
+function looksWrong(bytes: Uint8Array): Fault | undefined {
   const first = String.fromCharCode(...bytes.subarray(0, 8));
   const looks = magic.find(([begin]) => first.startsWith(begin))?.[1];
   if (looks) return { code: 'not-text', values: { looks } };
-  const zeros = bytes.subarray(0, 4000).filter((byte) => byte === 0).length;
+  const begin = bytes.subarray(0, 4000);
+  const zeros = begin.includes(0) ? begin.filter((byte) => byte === 0).length : 0;
   if (/^(\u00ff\u00fe|\u00fe\u00ff)/.test(first) || zeros > Math.min(bytes.length, 4000) / 4) return { code: 'encoding', values: { looks: 'UTF-16' } };
+  return undefined;
+}
+
+/** Where the bytes stop being UTF-8. */
+function wrongByte(bytes: Uint8Array): Fault {
   const wrong = firstWrongByte(bytes);
-  if (wrong === undefined) return undefined;
   const before = bytes.subarray(0, wrong);
   const line = before.filter((byte) => byte === 10).length + 1;
   const column = new TextDecoder().decode(before.subarray(before.lastIndexOf(10) + 1)).length + 1;
   return { code: 'encoding', values: { looks: 'Windows-1252 (ANSI)' }, at: { line, column } };
 }
 
-/** Offset of the first byte that UTF-8 does not allow there; undefined for proper UTF-8. */
-function firstWrongByte(bytes: Uint8Array): number | undefined {
+/** Offset of the first byte that UTF-8 does not allow there. */
+function firstWrongByte(bytes: Uint8Array): number {
   const isUtf8 = (end: number) => {
     try {
       // Streaming: a character cut by the end is no mistake.
@@ -105,7 +119,6 @@ function firstWrongByte(bytes: Uint8Array): number | undefined {
       return false;
     }
   };
-  if (isUtf8(bytes.length)) return undefined;
   let sound = 0;
   let wrong = bytes.length;
   while (wrong - sound > 1) {

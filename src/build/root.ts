@@ -1,12 +1,13 @@
 import { renderDocument } from '../app/document.tsx';
 import { atRest, type Reader, type Translate } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
-import type { CompiledDistrict } from '../compiler/district.ts';
 import { getLanguage } from '../core/language/registry.ts';
+import type { Pack } from '../core/pack/pack.ts';
 import type { SiteFile } from './packs.ts';
 
 interface RootInput {
-  readonly districts: readonly CompiledDistrict[];
+  /** Of each district its own language, as far as these pages show it. */
+  readonly fronts: readonly Pack[];
   readonly shell: Shell;
   readonly base: string;
   readonly site?: string;
@@ -15,13 +16,8 @@ interface RootInput {
 }
 
 /** The pages above the districts: the list of districts, and the answer to addresses that lead nowhere. */
-export function rootPages({ districts, shell, base, site, translators, today }: RootInput): SiteFile[] {
-  const packs = districts.flatMap(({ packs: byLanguage }) => {
-    const first = byLanguage.values().next().value;
-    const own = first && (byLanguage.get(first.district.language) ?? first);
-    return own ? [own] : [];
-  });
-  const [pack] = packs;
+export function rootPages({ fronts, shell, base, site, translators, today }: RootInput): SiteFile[] {
+  const [pack] = fronts;
   if (!pack) return [];
   const reader: Reader = {
     t: translators(pack.lang),
@@ -32,7 +28,7 @@ export function rootPages({ districts, shell, base, site, translators, today }: 
     today,
     ...atRest,
   };
-  const links = packs.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
+  const links = fronts.map(({ district }) => ({ id: district.id, name: district.words.title, lang: district.words.lang }));
   const options = { reader, shell, districts: links, ...(site !== undefined && { site }) };
   return [
     { path: 'index.html', text: renderDocument(options) },

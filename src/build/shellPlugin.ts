@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { frameOf } from '../app/i18n/frame.ts';
+import type { Strings } from '../app/i18n/translator.ts';
 import type { Shell } from '../app/shell.ts';
 import { inlineHash } from './hosts.ts';
 import { readStyles } from './styles.ts';
@@ -9,8 +12,10 @@ import { readStyles } from './styles.ts';
  * the build: a changed sentence must not make every phone fetch a new service worker.
  */
 export interface ShellFile extends Omit<Shell, 'built'> {
-  /** Address of the strings by language, base included. */
-  readonly strings: Readonly<Record<string, string>>;
+  /** Where the strings of each language are, base included, and what they must be. */
+  readonly strings: Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
+  /** The few texts that a phone has in every language, see src/app/i18n/frame.ts. */
+  readonly frames: Readonly<Record<string, Strings>>;
 }
 
 const wallFile = fileURLToPath(new URL('../app/wall.ts', import.meta.url));
@@ -42,10 +47,13 @@ export function atlasShell(): Plugin {
     async generateBundle(_, bundle) {
       const script = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'boot');
       if (!script) return; // the service worker's own build
-      const strings: Record<string, string> = {};
+      const strings: Record<string, ShellFile['strings'][string]> = {};
+      const frames: Record<string, Strings> = {};
       for (const file of Object.values(bundle)) {
         const lang = file.type === 'asset' ? file.originalFileNames[0]?.match(/i18n\/([a-z-]+)\.json$/)?.[1] : undefined;
-        if (lang) strings[lang] = base + file.fileName;
+        if (!lang || file.type !== 'asset') continue;
+        strings[lang] = { url: base + file.fileName, integrity: `sha384-${createHash('sha384').update(file.source).digest('base64')}` };
+        frames[lang] = frameOf(JSON.parse(file.source.toString()) as Strings);
       }
       const css = await readStyles();
       const shell: ShellFile = {
@@ -56,6 +64,7 @@ export function atlasShell(): Plugin {
         icon: `${base}icons/favicon.svg`,
         touchIcon: `${base}icons/apple-touch-180.png`,
         strings,
+        frames,
       };
       this.emitFile({ type: 'asset', fileName: 'shell.json', source: JSON.stringify(shell) });
     },

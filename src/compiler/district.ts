@@ -3,6 +3,7 @@ import type { Entry, EntryKey, Words } from '../core/atlas/entry.ts';
 import { findLanguage } from '../core/language/registry.ts';
 import { type CalendarWords, type Pack, packFormat } from '../core/pack/pack.ts';
 import { checkAge } from './checks/age.ts';
+import { checkErrands } from './checks/errand.ts';
 import { checkPositions } from './checks/places.ts';
 import { checkIcons, checkReferences, readAliases } from './checks/references.ts';
 import { checkTexts } from './checks/texts.ts';
@@ -10,6 +11,7 @@ import { expiryOf } from './expiry.ts';
 import { type CompiledFile, type ContentFile, compileFile, originalLanguage } from './file.ts';
 import { collect, type Folders, type Item, type Note, placeIn } from './layers.ts';
 import type { MessageLanguage } from './messages.ts';
+import { checkSigns } from './names.ts';
 import { createReport, type Problem, start, unique } from './problem.ts';
 import { closest } from './suggest.ts';
 
@@ -64,6 +66,8 @@ export interface DistrictOptions {
   readonly calendars: (lang: string) => CalendarWords;
   /** Pictograms that the app can draw; absent: not looked at. */
   readonly icons?: readonly string[];
+  /** Names that stand on the base map of a district; undefined where it is not known. */
+  readonly signs?: (district: string) => ReadonlySet<string> | undefined;
 }
 
 /** Folders that are districts: no shared layers, no stray folders. */
@@ -74,7 +78,7 @@ export const districtIds = (folders: Folders): string[] =>
     .sort();
 
 /** Puts a district together from its folder and its layers. */
-export function compileDistrict(id: string, folders: Folders, { messages, today, calendars, icons }: DistrictOptions): CompiledDistrict {
+export function compileDistrict(id: string, folders: Folders, { messages, today, calendars, icons, signs }: DistrictOptions): CompiledDistrict {
   const problems: Problem[] = [];
   const note: Note = (file, code, at, values, severity) => createReport(file.path, messages, problems)(code, at, values, severity);
   const own = folders.get(id) ?? [];
@@ -91,6 +95,7 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
   const aliases = readAliases(collected, note);
   if (complete) checkReferences(collected, aliases, note);
   checkTexts(items.values(), note);
+  checkErrands(items.values(), note);
   checkIcons(items.values(), icons, note);
   for (const { original, entry } of items.values()) checkAge(original, entry, today, entry.collection === 'emergency' ? 'error' : 'warning', note);
   if (facts && about) {
@@ -98,6 +103,8 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
     checkAge(about, { checked: facts.checked, expires: expiryOf(facts) }, today, 'warning', note);
     checkLanguages(about, own, note);
   }
+  const onMap = signs?.(id);
+  for (const file of own) if (file.signs && onMap) checkSigns(file.signs, onMap, createReport(file.path, messages, problems));
   const told = ['', ...used].flatMap((folder) => (folders.get(folder) ?? []).flatMap((file) => file.problems));
   const printed = about ? printPacks(id, about, own, items, calendars) : { packs: new Map<string, Pack>(), translations: [] };
   return { id, ...printed, aliases, problems: unique([...told, ...problems]) };
@@ -139,10 +146,12 @@ function printPacks(
   const packs = new Map<string, Pack>();
   const { district: facts, words } = about;
   if (!facts || !words) return { packs, translations };
-  const { layers: _, review: __, public: ___, ...rest } = facts;
+  const { layers: _, review: __, public: ___, ags: ____, ...rest } = facts;
   const abouts = new Map(own.filter((file) => !file.name.collection && file.words).map((file) => [file.name.lang, file]));
   for (const lang of new Set(facts.languages)) {
     const order = [lang, ...(findLanguage(lang)?.fallback ?? []), originalLanguage];
+    const signs = own.find((file) => file.signs && file.name.lang === lang)?.signs ?? [];
+    const names = signs.length > 0 && Object.fromEntries(signs.map(({ name, translated }) => [name, translated]));
     const district: District = {
       ...rest,
       id,
@@ -150,6 +159,7 @@ function printPacks(
       language: originalLanguage,
       offline: facts.offline ?? 'auto',
       demonstration: facts.demonstration ?? false,
+      ...(names && { names }),
     };
     const entries = [...items.values()].flatMap((item) => inLanguage(item, order));
     packs.set(lang, { format: packFormat, district, lang, calendar: calendars(lang), entries });
@@ -164,7 +174,7 @@ function wordsIn(order: readonly string[], texts: ReadonlyMap<string, CompiledFi
   for (const lang of order) {
     const words = texts.get(lang)?.words;
     if (!words) continue;
-    const { method, of, revision: _, ...rest } = words;
+    const { method, of, revision: _, errand: __, ...rest } = words;
     const stale = method !== 'original' && of !== undefined && of !== original.words?.revision;
     return { ...rest, lang, translation: method, ...(stale && { stale }) };
   }
@@ -176,9 +186,11 @@ function inLanguage({ original, entry, layer, texts }: Item, order: readonly str
   const words = wordsIn(order, texts, original);
   if (!words) return [];
   const title = original.words?.title;
+  const errand = order.flatMap((lang) => (texts.get(lang)?.words?.errand ? [{ lang, ...texts.get(lang)?.words?.errand }] : []))[0];
   return [
     {
       ...entry,
+      ...(errand && { errand }),
       words,
       topics: original.topics.map(({ key }) => key),
       ...(title !== undefined && words.lang !== originalLanguage && { original: { lang: originalLanguage, title } }),

@@ -1,4 +1,4 @@
-import type { Collection, Entry, EntryKey, TranslationMethod } from '../core/atlas/entry.ts';
+import type { Collection, Entry, EntryKey, Errand, TranslationMethod } from '../core/atlas/entry.ts';
 import { findLanguage } from '../core/language/registry.ts';
 import { checkScript } from './checks/script.ts';
 import { withoutComments } from './entities.ts';
@@ -8,9 +8,10 @@ import { type MapValue, parseFile, placeOf } from './frontMatter.ts';
 import type { Reference } from './kinds/reference.ts';
 import { renderText } from './markdown.ts';
 import type { Code, MessageLanguage } from './messages.ts';
+import { readSigns, type Sign } from './names.ts';
 import { type At, createReport, limitRepeats, type MessageValues, type Problem, type Report, start } from './problem.ts';
 import { revision } from './revision.ts';
-import { type Base, base, translationFields, words as wordFields } from './schemas/base.ts';
+import { type Base, base, errandWords, translationFields, words as wordFields, wordsOf } from './schemas/base.ts';
 import { type CollectionSchema, factFields, schemas } from './schemas/collections.ts';
 import { districtFields } from './schemas/district.ts';
 import { type Fields, readFields, type Values } from './schemas/field.ts';
@@ -32,6 +33,8 @@ export interface FileWords {
   readonly summary?: string;
   readonly keywords?: readonly string[];
   readonly body: readonly string[];
+  /** What a visit is like; places only. */
+  readonly errand?: Omit<Errand, 'lang'>;
   readonly method: TranslationMethod;
   /** Revision of this text, and for a translation the revision that it says it translates. */
   readonly revision: string;
@@ -51,6 +54,8 @@ export interface CompiledFile {
   readonly position?: { readonly at: At; readonly point: readonly [number, number] };
   /** True: mobile numbers and private mail addresses may stand here. */
   readonly public?: boolean;
+  /** Names of places in another language, of `names.<lang>.yml`. */
+  readonly signs?: readonly Sign[];
   /** Problems that show when files are seen together are placed by the head and by the text as written. */
   readonly head?: MapValue;
   readonly text?: { readonly source: string; readonly line: number };
@@ -85,6 +90,7 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   const name = readName(file.path, report);
   if (!name) return { ...nothing, name: nowhere };
   const source = readSource(file.text, report);
+  if (name.id === 'names' && !name.collection) return { ...nothing, name, ...(source !== undefined && { signs: readSigns(source, name.lang, report) }) };
   const parsed = source === undefined ? undefined : parseFile(source, report);
   if (!parsed) return { ...nothing, name };
 
@@ -125,21 +131,27 @@ interface WordValues {
   readonly title: string;
   readonly summary?: string | undefined;
   readonly keywords?: readonly string[] | undefined;
+  readonly bring?: readonly string[] | undefined;
+  readonly steps?: readonly string[] | undefined;
+  readonly duration?: string | undefined;
 }
 
 function fileWords(
-  { title, summary, keywords }: WordValues,
+  { title, summary, keywords, bring, steps, duration }: WordValues,
   blocks: readonly string[],
   body: string,
   translation?: { method: TranslationMethod; of?: string },
 ): FileWords {
+  const errand = { ...(bring && { bring }), ...(steps && { steps }), ...(duration !== undefined && { duration }) };
+  const errandLines = [bring, steps, duration].flatMap((part) => part ?? []);
   return {
     title,
     ...(summary !== undefined && { summary }),
     ...(keywords && { keywords }),
     body: blocks,
+    ...(errandLines.length > 0 && { errand }),
     method: translation?.method ?? 'original',
-    revision: revision([title, summary ?? '', body.trim()].join('\n')),
+    revision: revision([title, summary ?? '', body.trim(), ...errandLines].join('\n')),
     ...(translation?.of !== undefined && { of: translation.of }),
   };
 }
@@ -147,7 +159,7 @@ function fileWords(
 /** Title, summary, keywords and how the translation was made. Facts in a translation are refused: they stand once. */
 function readTranslation(head: MapValue, name: FileName, report: Report) {
   const facts: Fields = name.collection ? factFields(name.collection) : districtFields;
-  return readFields(translationFields, head, report, (field) => {
+  return readFields({ ...wordsOf(name.collection), ...translationFields }, head, report, (field) => {
     if (!Object.hasOwn(facts, field.name)) return false;
     report('fact-in-translation', field, { name: field.name, original: `${name.id}.${originalLanguage}.md` });
     return true;
@@ -158,7 +170,7 @@ type EntryValues = Base & WordValues & { readonly place?: Reference };
 
 /** The facts of an entry, in the shape in which they travel. */
 function readEntry(head: MapValue, collection: Collection, id: string, report: Report) {
-  const fields: Fields = { ...wordFields, ...factFields(collection) };
+  const fields: Fields = { ...wordsOf(collection), ...factFields(collection) };
   const values = readFields(fields, head, report) as EntryValues | undefined;
   if (!values) return undefined;
   const at = (field: string) => placeOf(head, field);
@@ -167,7 +179,8 @@ function readEntry(head: MapValue, collection: Collection, id: string, report: R
   if (values.expires && values.expires < values.checked)
     report('date-order', at('expires'), { name: 'expires', value: values.expires, other: 'checked', before: values.checked });
   const schema = schemas[collection] as unknown as CollectionSchema<Fields, Entry>;
-  const additional = Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(base, name) && !Object.hasOwn(wordFields, name)));
+  const common = { ...base, ...wordFields, ...errandWords };
+  const additional = Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(common, name)));
   const expires = expiryOf(values);
   const entry = {
     collection,

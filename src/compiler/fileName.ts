@@ -8,15 +8,21 @@ import { closest, slugOf } from './suggest.ts';
 export interface FileName {
   /** A district, or with an underscore a shared folder; '' for files that belong to none. */
   readonly folder: string;
-  /** Absent for `district.<lang>.md`. */
+  /** Absent for `district.<lang>.md` and `names.<lang>.yml`. */
   readonly collection?: Collection;
   readonly id: string;
   readonly lang: string;
 }
 
 /** Files beside the entries that belong to other parts of the atlas, or to the machine of an editor. */
-const bystanders = /(^|\/)(README\.md|[\w-]+\.LICENCE\.md|basemap\.(geojson|pmtiles)|names\.[a-z-]+\.yml|boundary\.geojson|Thumbs\.db|desktop\.ini)$/;
+const bystanders = /(^|\/)(README\.md|[\w.-]+\.LICENCE\.md|basemap\.(geojson|pmtiles)|boundary\.geojson|Thumbs\.db|desktop\.ini)$/;
 export const isBystander = (path: string) => bystanders.test(path) || /(^|\/)[.~]/.test(path);
+
+/** Files of names: `names.ar.yml` beside `district.ar.md`. */
+const namesFile = /^names\.([^.]+)\.yml$/;
+
+/** True for a file that the compiler wants to read. */
+export const isSource = (path: string) => path.endsWith('.md') || namesFile.test(path.split('/').at(-1) ?? '');
 
 /** A folder of `content/`: a district, or with an underscore what districts share. */
 export const isFolder = (name: string) => isId(name.replace(/^_/, ''));
@@ -41,6 +47,13 @@ export function readName(path: string, report: Report): FileName | undefined {
   const refuse = (...problem: Parameters<Report>): undefined => report(...problem) as undefined;
   if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
   if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
+  const [, namesIn] = namesFile.exec(file) ?? [];
+  if (namesIn !== undefined) {
+    if (parts.length !== 2 || folder.startsWith('_')) return refuse('names-place', start);
+    if (!findLanguage(namesIn))
+      return refuse('unknown-language', start, { name: namesIn, choices: languageTags, guess: suggestLanguage(namesIn.toLowerCase()) });
+    return /^de\b/.test(namesIn) ? refuse('names-german', start) : { folder, id: 'names', lang: namesIn };
+  }
   const collection = parts.length === 3 ? collections.find((one) => one === second) : undefined;
   if (parts.length === 3 && !collection)
     return refuse('unknown-collection', start, { name: second, choices: collections.join(', '), guess: closest(second, collections) });

@@ -68,6 +68,16 @@ function reportOpening(lines: readonly string[], first: string, report: Report):
   else report('front-matter-missing', start);
 }
 
+/** A file that is YAML from its first line on, without a text below it. More lines than in a head: a district has hundreds of places. */
+export function parseTable(source: string, report: Report): MapValue | undefined {
+  // What a head tells is one line further down: there the first line is `---`.
+  const up = <T extends At>(at: T): T => ({ ...at, line: Math.max(1, at.line - 1) });
+  // A mark of the beginning, as some programs write it, says nothing.
+  const lines = source.split('\n').map((line, index) => (index === 0 && line.trimEnd() === '---' ? '' : line));
+  const table = parseHead(lines, (code, at, values, severity) => report(code, up(at), values, severity), { characters: 200_000, lines: 5_000 });
+  return table && { ...table, fields: table.fields.map((field) => ({ ...up(field), value: up(field.value) })) };
+}
+
 /** True for brackets or list marks nested so deeply that the parser would run out of stack. */
 function isTooDeep(yaml: string): boolean {
   let depth = 0;
@@ -79,10 +89,10 @@ function isTooDeep(yaml: string): boolean {
   return /^(\s*[-?:](?=\s)){7}/m.test(yaml) || /^ {60}/m.test(yaml);
 }
 
-function parseHead(lines: readonly string[], report: Report): MapValue | undefined {
+function parseHead(lines: readonly string[], report: Report, most = limits): MapValue | undefined {
   const yaml = lines.join('\n');
-  if (yaml.length > limits.characters || lines.length > limits.lines) {
-    report('head-too-large', { line: 2, column: 1 }, { count: lines.length, characters: yaml.length, limit: limits.lines });
+  if (yaml.length > most.characters || lines.length > most.lines) {
+    report('head-too-large', { line: 2, column: 1 }, { count: lines.length, characters: yaml.length, limit: most.lines });
     return undefined;
   }
   if (isTooDeep(yaml)) {

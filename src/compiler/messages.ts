@@ -1,3 +1,4 @@
+import { errandMessages } from './messages/errand.ts';
 import { fileMessages } from './messages/file.ts';
 import { headMessages } from './messages/head.ts';
 import { referenceMessages } from './messages/references.ts';
@@ -8,6 +9,13 @@ import { valueMessages } from './messages/values.ts';
 export type { MessageLanguage } from './messages/sentence.ts';
 
 /** Every mistake that content can have. */
-export const messages = { ...fileMessages, ...headMessages, ...valueMessages, ...referenceMessages, ...textMessages } as const satisfies Sentences;
+export const messages = {
+  ...fileMessages,
+  ...headMessages,
+  ...valueMessages,
+  ...referenceMessages,
+  ...textMessages,
+  ...errandMessages,
+} as const satisfies Sentences;
 
 export type Code = keyof typeof messages;

@@ -3,13 +3,13 @@ import { isQuotaError } from './connection.ts';
 import { isRecord, isSound, type PackRecord } from './record.ts';
 
 /**
- * The second copy of every pack, in Cache Storage: browsers evict the two storages apart, and some refuse only IndexedDB.
- * Whatever is read from here was verified again just now.
+ * The second copy of every text pack, in Cache Storage: browsers evict the two storages apart, and some refuse only IndexedDB.
+ * Whatever is read from here was verified again just now. A map has none: it is megabytes, and the list of places does without.
  */
 export interface Copies {
   readonly read: (key: PackKey) => Promise<PackRecord | undefined>;
   readonly list: () => Promise<readonly SavedPack[]>;
-  /** Keeps a copy unless a later one is there. */
+  /** Keeps a copy unless a later one is there. Refuses maps. */
   readonly write: (record: PackRecord) => Promise<'saved' | 'older' | 'full' | 'refused'>;
   readonly remove: (key: PackKey) => Promise<void>;
 }
@@ -60,6 +60,7 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
     },
 
     async write(record) {
+      if (record.saved.kind === 'map') return 'refused';
       const there = await peek(record.saved.key);
       if (there && there.saved.version !== record.saved.version && there.saved.seq > record.saved.seq) return 'older';
       try {

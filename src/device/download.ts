@@ -1,5 +1,5 @@
 import { type Head, headUrl, type ManifestPack, type PartHash, parseHead, partUrl } from '../core/pack/format.ts';
-import type { Progress } from './api.ts';
+import type { Lines, Part, Progress } from './api.ts';
 import { type Bytes, partHashOf, versionOf } from './hash.ts';
 import { elementOf, lineReader, singleLine, textOf } from './lines.ts';
 import { fetchBytes, fetchSmall, type Network, type Stop } from './network.ts';
@@ -12,15 +12,15 @@ export interface Job {
   readonly district: string;
   readonly pack: ManifestPack;
   readonly signal?: AbortSignal | undefined;
-  /** Verified lines that are here already; what arrives is added. */
-  readonly held: Map<PartHash, string>;
+  /** Verified parts that are here already; what arrives is added. */
+  readonly held: Map<PartHash, Part>;
   /** Called with every part once it is verified. */
-  readonly keep: (hash: PartHash, line: string) => Promise<void>;
+  readonly keep: (hash: PartHash, part: Part) => Promise<void>;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** The head line, then the part lines, or why there are none. */
-export type Downloaded = { readonly lines: readonly [head: string, ...parts: string[]] } | { readonly stop: Stop };
+/** The verified pack, or why there is none. */
+export type Downloaded = { readonly lines: Lines } | { readonly stop: Stop };
 
 interface FoundHead {
   readonly line: string;
@@ -29,16 +29,24 @@ interface FoundHead {
 }
 
 const maxHeadBytes = 64 * 1024;
-const parallel = 4;
+/** Requests at once. Chunks of a map are large: more of them would share a thin line, and all be lost with it. */
+const parallel = { text: 4, map: 2 };
 /**
  * What a request of its own is worth, in bytes of a pack file: a round trip on a slow line, headers both ways, and worse
  * compression of small files. Without it a phone that holds one part would fetch thirty others one by one.
  */
 const requestWeight = 4096;
 
-/** Fetches what is missing: the whole file where little is here, single parts where that is cheaper. */
+/**
+ * Fetches what is missing: the whole file where little is here, single parts where that is cheaper. A map always comes in its
+ * chunks, so that a break never costs more than two of them.
+ */
 export async function downloadPack(job: Job, whole: boolean): Promise<Downloaded> {
   const meter = meterOf(job);
+  if (job.pack.kind === 'map') {
+    const found = await fetchHead(job, 'default');
+    return 'stop' in found ? found : fetchParts(job, found, 'default', meter);
+  }
   let head: FoundHead | undefined;
   if (!whole && job.held.size > 0) {
     const found = await fetchHead(job, 'default');
@@ -67,9 +75,10 @@ async function acceptHead(job: Job, bytes: Bytes): Promise<FoundHead | { readonl
   const line = textOf(bytes);
   if (line === undefined || (await versionOf(bytes)) !== job.pack.version) return { stop: 'corrupt' };
   const parsed = parseHead(line);
-  if ('refused' in parsed) return { stop: parsed.refused === 'newer' ? 'newer' : 'corrupt' };
-  const { kind, lang, district } = parsed.head;
-  const ours = kind === job.pack.kind && district === job.district && (kind === 'map' || lang === job.pack.lang);
+  if ('refused' in parsed) return { stop: parsed.refused === 'not-a-pack' ? 'corrupt' : parsed.refused };
+  const { kind, lang, district, parts } = parsed.head;
+  const asAnnounced = parts.reduce((sum, part) => sum + part.bytes, 0) <= job.pack.bytes;
+  const ours = kind === job.pack.kind && district === job.district && (kind === 'map' || lang === job.pack.lang) && asAnnounced;
   return ours ? { line, bytes: bytes.length, head: parsed.head } : { stop: 'corrupt' };
 }
 
@@ -115,16 +124,23 @@ async function fetchWhole(job: Job, cache: RequestCache, meter: Meter): Promise<
 }
 
 async function acceptPart(job: Job, hash: PartHash, bytes: Bytes): Promise<Stop | undefined> {
-  const line = textOf(bytes);
-  if (line === undefined || (await partHashOf(bytes)) !== hash) return 'corrupt';
+  if ((await partHashOf(bytes)) !== hash) return isPage(bytes) ? 'portal' : 'corrupt';
+  const part = job.pack.kind === 'map' ? bufferOf(bytes) : textOf(bytes);
+  if (part === undefined) return 'corrupt';
   if (!job.held.has(hash)) {
-    job.held.set(hash, line);
-    await job.keep(hash, line);
+    job.held.set(hash, part);
+    await job.keep(hash, part);
   }
   return undefined;
 }
 
-/** Single parts, four at a time. The first that fails ends the others; what arrived stays held. */
+/** True for bytes that are not ours and begin as the login page of a Wi-Fi does. */
+const isPage = (bytes: Bytes) => bytes.find((byte) => byte > 32) === 0x3c;
+
+/** These bytes and no others: a stream may hand out views of larger buffers. */
+const bufferOf = (bytes: Bytes): ArrayBuffer => (bytes.length === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer);
+
+/** Single parts, some at a time. After the first that fails no other is begun; what arrived stays held. */
 async function fetchParts(job: Job, found: FoundHead, cache: RequestCache, meter: Meter): Promise<Downloaded> {
   const queue = missingParts(job, found);
   meter.begin(found, queue);
@@ -137,20 +153,26 @@ async function fetchParts(job: Job, found: FoundHead, cache: RequestCache, meter
     for (let part = queue.shift(); part && failed.length === 0; part = queue.shift()) {
       const stop = await fetchPart({ ...job, signal: inner.signal }, part, cache, meter);
       if (stop) failed.push(stop);
-      if (stop) abort();
+      // Not for a map: half a chunk is as large as many parts, and would be fetched again.
+      if (stop && job.pack.kind === 'text') abort();
     }
   };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  await Promise.all(Array.from({ length: parallel[job.pack.kind] }, worker));
   job.signal?.removeEventListener('abort', abort);
   const [stop] = failed;
   return stop ? { stop } : complete(job, found);
 }
 
 async function fetchPart(job: Job, part: Head['parts'][number], cache: RequestCache, meter: Meter): Promise<Stop | undefined> {
-  // One more byte for a line end.
-  const wanted = { url: job.folder + partUrl(part.hash), cap: part.bytes + 1, cache, signal: job.signal };
-  const file = await fetchSmall(job.network, wanted, meter.add);
-  const stop = 'stop' in file ? file.stop : await acceptPart(job, part.hash, singleLine(file.bytes));
+  const { kind } = job.pack;
+  const wanted =
+    kind === 'map'
+      ? // Kept once, by us: the browser's own cache would hold the megabytes a second time.
+        ({ cap: part.bytes, cache: 'no-store', binary: true } as const)
+      : // One more byte for a line end.
+        { cap: part.bytes + 1, cache };
+  const file = await fetchSmall(job.network, { ...wanted, url: job.folder + partUrl(part.hash, kind), signal: job.signal }, meter.add);
+  const stop = 'stop' in file ? file.stop : await acceptPart(job, part.hash, kind === 'map' ? file.bytes : singleLine(file.bytes));
   return isSpoilt({ stop }) && cache === 'default' ? fetchPart(job, part, 'reload', meter) : stop;
 }
 
@@ -176,7 +198,7 @@ function meterOf({ pack, onProgress }: Job): Meter {
     },
     begin({ head, bytes }, missing) {
       const sum = (parts: Head['parts']) => parts.reduce((total, part) => total + part.bytes, 0);
-      here = bytes + sum(head.parts) - sum(missing);
+      here = (pack.kind === 'map' ? 0 : bytes) + sum(head.parts) - sum(missing);
       show();
     },
   };

@@ -46,6 +46,8 @@ export interface Wanted {
   /** The most bytes that are taken, counted after decompression: neither an endless body nor a gzip bomb gets further. */
   readonly cap: number;
   readonly cache: RequestCache;
+  /** Any bytes, not JSON: whether they are ours is told by their hash alone. */
+  readonly binary?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Gets the bytes as they arrive; whatever it answers ends the request. */
   readonly onChunk: (chunk: Bytes) => Stop | undefined | Promise<Stop | undefined>;
@@ -73,7 +75,8 @@ interface Busy {
   readonly retryAfter: string | null;
 }
 
-async function fetchOnce(network: Network, { url, cap, cache, signal, onChunk }: Wanted): Promise<Stop | Busy | undefined> {
+async function fetchOnce(network: Network, wanted: Wanted): Promise<Stop | Busy | undefined> {
+  const { url, cache, signal } = wanted;
   if (signal?.aborted) return 'paused';
   // Own controller, so that leaving early for whatever reason also ends the transfer. (`AbortSignal.any` is too young.)
   const controller = new AbortController();
@@ -86,7 +89,7 @@ async function fetchOnce(network: Network, { url, cap, cache, signal, onChunk }:
     if (response === 'stalled') return 'stalled';
     const refused = judge(response);
     if (refused) return refused;
-    return await readBody(network, response, cap, onChunk);
+    return await readBody(network, response, wanted);
   } catch {
     return signal?.aborted ? 'paused' : 'offline';
   } finally {
@@ -105,20 +108,20 @@ function judge(response: Response): Stop | Busy | undefined {
   return /\bhtml\b/i.test(response.headers.get('content-type') ?? '') ? 'portal' : undefined;
 }
 
-async function readBody(network: Network, response: Response, cap: number, onChunk: Wanted['onChunk']): Promise<Stop | undefined> {
+async function readBody(network: Network, response: Response, { cap, binary = false, onChunk }: Wanted): Promise<Stop | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return 'corrupt';
   let received = 0;
-  let begun = false;
+  let begun = binary;
   for (;;) {
     const step = await beforeStall(network, reader.read());
     if (step === 'stalled') return 'stalled';
-    if (step.done) return begun ? undefined : 'corrupt';
+    if (step.done) return begun && received > 0 ? undefined : 'corrupt';
     received += step.value.length;
     if (received > cap) return 'too-large';
     if (!begun) {
       const first = step.value.find((byte) => byte > 32);
-      // Every file of ours begins with `{` or `[`; a login page sent as application/json begins with `<`.
+      // Every text file of ours begins with `{` or `[`; a login page sent as application/json begins with `<`.
       if (first !== undefined && first !== 0x7b && first !== 0x5b) return 'portal';
       begun = first !== undefined;
     }

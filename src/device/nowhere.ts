@@ -9,6 +9,7 @@ export const nowhere: Shelf = {
     readPack: async () => undefined,
     listPacks: async () => [],
     writePack: async () => 'refused',
+    distrust: async () => {},
     removePack: async () => 'refused',
     stageParts: async () => 'refused',
     readStaged: async () => [],

@@ -1,20 +1,30 @@
 import { type PartHash, parseHead } from '../core/pack/format.ts';
-import type { PackKey, SavedPack } from './api.ts';
+import type { PackKey, Part, SavedPack } from './api.ts';
 import { bytesOf, canHash, partHashOf, versionOf } from './hash.ts';
 
 /** A pack as the phone keeps it: the very lines that were verified, so that they can be verified again. */
 export interface PackRecord {
   readonly saved: SavedPack;
   readonly head: string;
-  readonly parts: readonly string[];
+  /** Lines of a text pack, chunks of a map. */
+  readonly parts: readonly Part[];
 }
 
 /** packKey('witten', 'ar') -> 'witten/ar'; `map` names the base map. */
 export const packKey = (district: string, what: string): PackKey => `${district}/${what}`;
 
-/** The lines by the hash they really have: a line that was spoilt at rest is simply not found under its name. */
-export async function byHash(lines: readonly string[]): Promise<Map<PartHash, string>> {
-  return new Map(await Promise.all(lines.map(async (line) => [await partHashOf(bytesOf(line)), line] as const)));
+/** The parts by the hash they really have: one that was spoilt at rest is simply not found under its name. */
+export async function byHash(parts: readonly Part[]): Promise<Map<PartHash, Part>> {
+  return new Map(
+    await Promise.all(parts.map(async (part) => [await partHashOf(typeof part === 'string' ? bytesOf(part) : new Uint8Array(part)), part] as const)),
+  );
+}
+
+/** Whether two parts are the same, byte for byte. */
+export function isSamePart(one: Part | undefined, other: Part | undefined): boolean {
+  if (!(one instanceof ArrayBuffer) || !(other instanceof ArrayBuffer)) return one === other;
+  const [left, right] = [new Uint8Array(one), new Uint8Array(other)];
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }
 
 /**
@@ -30,11 +40,15 @@ export async function isSound({ saved, head, parts }: PackRecord): Promise<boole
   return parsed.head.parts.every(({ hash }, index) => found.get(hash) === parts[index]);
 }
 
-/** True for what has the shape of a record: storage is shared with every older and newer version of this app. */
+/**
+ * True for what has the shape of a record: storage is shared with every older and newer version of this app. A map that an
+ * older one kept as JSON is none, and is fetched again.
+ */
 export function isRecord(value: unknown): value is PackRecord {
   if (typeof value !== 'object' || value === null) return false;
   const { saved, head, parts } = value as { readonly [member: string]: unknown };
-  return isSavedPack(saved) && typeof head === 'string' && Array.isArray(parts) && parts.every((part) => typeof part === 'string');
+  if (!isSavedPack(saved) || typeof head !== 'string' || !Array.isArray(parts)) return false;
+  return parts.every((part) => (saved.kind === 'map' ? part instanceof ArrayBuffer : typeof part === 'string'));
 }
 
 export function isSavedPack(value: unknown): value is SavedPack {
@@ -43,6 +57,7 @@ export function isSavedPack(value: unknown): value is SavedPack {
   return (
     ['key', 'district', 'version'].every((name) => typeof row[name] === 'string') &&
     (row['kind'] === 'map' || (row['kind'] === 'text' && typeof row['lang'] === 'string')) &&
-    ['seq', 'savedAt', 'bytes'].every((name) => typeof row[name] === 'number')
+    ['seq', 'savedAt', 'bytes'].every((name) => typeof row[name] === 'number') &&
+    (row['signed'] === undefined || typeof row['signed'] === 'string')
   );
 }

@@ -1,5 +1,6 @@
 import { type Manifest, type ManifestPack, type PartHash, parseManifest } from '../core/pack/format.ts';
-import type { ManifestResult, PackKey, Progress, Reason, SavedPack, SaveResult } from './api.ts';
+import { isSigned } from '../core/pack/signed.ts';
+import type { ManifestResult, PackKey, Part, Progress, Reason, SavedPack, SaveResult } from './api.ts';
 import type { Copies } from './copy.ts';
 import { downloadPack } from './download.ts';
 import { canHash } from './hash.ts';
@@ -8,8 +9,10 @@ import { type Locks, oneAtATime } from './lock.ts';
 import { listenToOthers, tellOthers } from './messages.ts';
 import { fetchSmall, type Network, realNetwork, type Stop } from './network.ts';
 import { byHash, isSound, type PackRecord, packKey } from './record.ts';
+import { pinnedBy } from './shelf.ts';
 import { hasRoomFor } from './storage.ts';
 import type { PackStore } from './store.ts';
+import type { Verdict } from './trust/judge.ts';
 
 /** Bringing a pack onto the phone: manifest -> what is missing -> verified -> committed in one breath. */
 export interface SaveArguments {
@@ -28,14 +31,16 @@ export interface SaveArguments {
   readonly hasRoom?: (bytes: number) => Promise<boolean>;
 }
 
+type Believed = Extract<Verdict, { readonly manifest: Manifest }>;
+
 const maxManifestBytes = 512 * 1024;
 /** No pack of ours comes near; a manifest that promises more is a mistake that must not cost somebody's data volume. */
-const maxPackBytes = 32 * 1024 * 1024;
+const maxPackBytes = { text: 32 * 1024 * 1024, map: 64 * 1024 * 1024 };
 
 /** What a district has to offer now; asks past every cache. */
 export async function fetchManifest(site: string, district: string, network: Network = realNetwork, signal?: AbortSignal): Promise<ManifestResult> {
   const result = await readManifest(site, district, network, signal);
-  return 'manifest' in result ? result : { reason: reasonOf(result.stop) };
+  return 'manifest' in result ? { manifest: result.manifest } : { reason: reasonOf(result.stop) };
 }
 
 async function readManifest(
@@ -43,19 +48,34 @@ async function readManifest(
   district: string,
   network: Network,
   signal?: AbortSignal,
-): Promise<{ readonly manifest: Manifest } | { readonly stop: Stop }> {
+): Promise<{ readonly manifest: Manifest; readonly text: string } | { readonly stop: Stop }> {
   const file = await fetchSmall(network, { url: `${site}${district}/manifest.json`, cap: maxManifestBytes, cache: 'no-store', signal });
   if ('stop' in file) return file;
-  const parsed = parseManifest(textOf(file.bytes) ?? '');
+  const text = textOf(file.bytes) ?? '';
+  const parsed = parseManifest(text);
   // Status 200 and yet no manifest: the answer of some box between us and the server.
   if ('refused' in parsed) return { stop: parsed.refused === 'newer' ? 'newer' : 'portal' };
-  return parsed.manifest.district === district ? parsed : { stop: 'corrupt' };
+  return parsed.manifest.district === district ? { ...parsed, text } : { stop: 'corrupt' };
+}
+
+/**
+ * The manifest, if this phone believes it. Signatures are looked at by a chunk of their own: most districts have none, and no
+ * page needs one in order to be read.
+ */
+async function believe({ store, copies, district }: SaveArguments, text: string, manifest: Manifest, now: number): Promise<Verdict | { readonly stop: Stop }> {
+  const pinned = await pinnedBy({ store, copies }, district);
+  if (pinned === undefined && !isSigned(text)) return { manifest };
+  // Undefined where the import failed.
+  const chunk: typeof import('./trust/judge.ts') | undefined = await import('./trust/judge.ts');
+  const verdict = await chunk?.judge(text, pinned, now);
+  if (!verdict) return { stop: 'server' };
+  return 'stop' in verdict || verdict.manifest.district === district ? verdict : { stop: 'corrupt' };
 }
 
 /** A reason that has a sentence. Nobody pauses a look at the manifest; told to stop, it did not reach the server. */
 const reasonOf = (stop: Stop): Reason => (stop === 'gone' ? 'server' : stop === 'paused' ? 'offline' : stop);
 
-/** Saves a pack, or brings it up to date. Never leaves less on the phone than there was. One save at a time per phone. */
+/** Saves a pack, or brings it up to date. Never leaves less on the phone than there was. One save of words, one of a map at a time per phone. */
 export async function savePack(args: SaveArguments): Promise<SaveResult> {
   // A wipe in another tab ends what runs here: nothing may be written after it.
   const controller = new AbortController();
@@ -65,7 +85,8 @@ export async function savePack(args: SaveArguments): Promise<SaveResult> {
   const stopListening = listenToOthers(({ kind }) => kind === 'wiping' && abort());
   try {
     const locks = 'locks' in args ? args.locks : globalThis.navigator?.locks;
-    const result = await oneAtATime(locks, controller.signal, () => save({ ...args, signal: controller.signal }, args.network ?? realNetwork));
+    const queue = args.what === 'map' ? 'map' : 'text';
+    const result = await oneAtATime(locks, queue, controller.signal, () => save({ ...args, signal: controller.signal }, args.network ?? realNetwork));
     return result === 'paused' ? { kind: 'paused' } : result;
   } finally {
     stopListening();
@@ -86,10 +107,12 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
   for (const again of [false, true]) {
     const answer = await readManifest(site, district, network, signal);
     if ('stop' in answer) return ended(answer.stop);
-    const { manifest } = answer;
+    const believed = await believe(args, answer.text, answer.manifest, network.now());
+    if ('stop' in believed) return ended(believed.stop);
+    const { manifest } = believed;
     const pack = manifest.packs.find((candidate) => (what === 'map' ? candidate.kind === 'map' : candidate.kind === 'text' && candidate.lang === what));
     if (!pack) return ended('gone');
-    if (phone.record?.saved.version === pack.version) return keepCurrent(args, phone.record, manifest.seq);
+    if (phone.record?.saved.version === pack.version) return keepCurrent(args, phone.record, believed);
     const refused = await refusal(args, phone.record, manifest, pack);
     if (refused) return ended(refused);
     const stage = stager(store, key);
@@ -98,7 +121,7 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
     if ('lines' in downloaded && !signal?.aborted) {
       args.onProgress?.({ received: pack.bytes, total: pack.bytes });
       const [head, ...parts] = downloaded.lines;
-      return commit(args, phone.stored, { saved: savedPack(key, district, manifest, pack, network.now()), head, parts });
+      return commit(args, phone.stored, { saved: savedPack(key, believed, pack, network.now()), head, parts });
     }
     await stage.flush();
     stop = 'stop' in downloaded ? downloaded.stop : 'paused';
@@ -109,15 +132,16 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
 
 const ended = (stop: Stop): SaveResult => (stop === 'paused' ? { kind: 'paused' } : { kind: 'kept', reason: reasonOf(stop) });
 
-const savedPack = (key: PackKey, district: string, { seq }: Manifest, { kind, lang, version, bytes }: ManifestPack, savedAt: number): SavedPack => ({
+const savedPack = (key: PackKey, { manifest, signed }: Believed, { kind, lang, version, bytes }: ManifestPack, savedAt: number): SavedPack => ({
   key,
-  district,
+  district: manifest.district,
   kind,
   ...(lang === undefined ? {} : { lang }),
   version,
-  seq,
+  seq: manifest.seq,
   savedAt,
   bytes,
+  ...(signed !== undefined && { signed }),
 });
 
 /** What is on the phone: the sound pack if there is one, whether the store has it, and every line that may be of use. */
@@ -125,7 +149,7 @@ async function look(
   store: PackStore,
   copies: Copies,
   key: PackKey,
-): Promise<{ readonly record: PackRecord | undefined; readonly parts: readonly string[]; readonly stored: boolean }> {
+): Promise<{ readonly record: PackRecord | undefined; readonly parts: readonly Part[]; readonly stored: boolean }> {
   const stored = await store.readPack(key);
   if (stored && (await isSound(stored))) return { record: stored, parts: stored.parts, stored: true };
   const copy = await copies.read(key);
@@ -133,8 +157,9 @@ async function look(
 }
 
 /** The phone has this version already; it notes that this is still the newest, and mends a place that lost it. */
-async function keepCurrent({ store, copies }: SaveArguments, record: PackRecord, seq: number): Promise<SaveResult> {
-  const current = { ...record, saved: { ...record.saved, seq: Math.max(record.saved.seq, seq) } };
+async function keepCurrent({ store, copies }: SaveArguments, record: PackRecord, { manifest: { seq }, signed }: Believed): Promise<SaveResult> {
+  const isNewer = seq >= record.saved.seq;
+  const current = { ...record, saved: { ...record.saved, ...(isNewer && { seq }), ...(isNewer && signed !== undefined && { signed }) } };
   const written = await store.writePack(current);
   if (written !== 'current') await copies.write(current);
   return { kind: 'current', saved: current.saved };
@@ -150,16 +175,16 @@ async function refusal(
   if (record && manifest.seq < record.saved.seq) return 'older';
   // Only below the district's folder, whatever the manifest says.
   if (!/^[\w-]+([./][\w-]+)*\.json$/.test(pack.url)) return 'corrupt';
-  if (pack.bytes > maxPackBytes) return 'too-large';
+  if (pack.bytes > maxPackBytes[pack.kind]) return 'too-large';
   return (await hasRoom(pack.bytes)) ? undefined : 'full';
 }
 
-/** Verified parts go to the disk in batches of this many characters: a closed tab loses a few seconds of a slow line. */
+/** Verified parts go to the disk in batches of this many characters or bytes: a closed tab loses a few seconds of a slow line. */
 const batchSize = 64 * 1024;
 
 /** Keeps parts for the next try. A disk that does not want them is no reason to stop: the pack itself may still fit. */
 function stager(store: PackStore, key: PackKey) {
-  let batch: (readonly [PartHash, string])[] = [];
+  let batch: (readonly [PartHash, Part])[] = [];
   let size = 0;
   const flush = async () => {
     const parts = batch;
@@ -169,9 +194,9 @@ function stager(store: PackStore, key: PackKey) {
   };
   return {
     flush,
-    keep: async (hash: PartHash, line: string) => {
-      batch.push([hash, line]);
-      size += line.length;
+    keep: async (hash: PartHash, part: Part) => {
+      batch.push([hash, part]);
+      size += typeof part === 'string' ? part.length : part.byteLength;
       if (size >= batchSize) await flush();
     },
   };
@@ -188,6 +213,8 @@ async function commit({ store, copies }: SaveArguments, stored: boolean, record:
   }
   if (written === 'older') return { kind: 'kept', reason: 'older' };
   if (written === 'current') return { kind: 'current', saved };
+  // What an older app kept of the map as JSON.
+  if (saved.kind === 'map') await copies.remove(saved.key);
   // Where the store does not take it, the copy alone makes the next start work; unless that finds an older pack stored, which
   // comes first. `verifyPack` then replaces it as soon as the store takes writes again.
   const copied = written === 'full' && stored ? 'full' : await copies.write(record);

@@ -16,6 +16,17 @@ export async function listSaved({ store, copies }: Shelf): Promise<readonly Save
   return [...stored, ...copied.filter(({ key }) => !known.has(key))];
 }
 
+/**
+ * The signed manifest that this phone took last from a district, whichever of its packs it came with: whoever signed it is
+ * believed. Undefined while the district has never been signed.
+ */
+export async function pinnedBy({ store, copies }: Shelf, district: string): Promise<string | undefined> {
+  const signed = (rows: readonly SavedPack[]) => rows.filter((row) => row.district === district && row.signed !== undefined);
+  const stored = signed(await store.listPacks());
+  const rows = stored.length > 0 ? stored : signed(await copies.list());
+  return rows.reduce<SavedPack | undefined>((last, row) => (last && last.seq >= row.seq ? last : row), undefined)?.signed;
+}
+
 /** Takes a pack off the phone. The copy goes first: were we stopped in between, nothing would bring the pack back. */
 export async function removeSaved({ store, copies }: Shelf, key: PackKey): Promise<void> {
   await copies.remove(key);
@@ -24,9 +35,10 @@ export async function removeSaved({ store, copies }: Shelf, key: PackKey): Promi
 
 /**
  * `sound`: all is well. `restored`: the copy took the place of a pack that was evicted, spoilt or older. `lost`: spoilt
- * beyond repair and removed, fetch it again. `absent`: there is none.
+ * beyond repair and removed, fetch it again. `spoilt`: a map with damage, still drawn as far as it goes; the next save fetches
+ * the spoilt chunks alone. `absent`: there is none.
  */
-export type Verdict = 'sound' | 'restored' | 'lost' | 'absent';
+export type Verdict = 'sound' | 'restored' | 'lost' | 'spoilt' | 'absent';
 
 /**
  * Looks after one pack, in an idle moment after a start: verifies it as it lies there, and repairs whichever of the two
@@ -36,8 +48,12 @@ export async function verifyPack({ store, copies }: Shelf, key: PackKey): Promis
   const [record, copy] = await Promise.all([store.readPack(key), copies.read(key)]);
   const sound = record !== undefined && (await isSound(record));
   if (sound && !(copy && copy.saved.seq > record.saved.seq && copy.saved.version !== record.saved.version)) {
-    if (copy?.saved.version !== record.saved.version) await copies.write(record);
+    if (copy?.saved.version !== record.saved.version || copy.saved.signed !== record.saved.signed) await copies.write(record);
     return 'sound';
+  }
+  if (record?.saved.kind === 'map' && !sound) {
+    await store.distrust(key, record.saved.version);
+    return 'spoilt';
   }
   if (record && !sound) await store.removePack(key, record.saved.version);
   if (copy) {

@@ -1,8 +1,8 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { PartHash } from '../core/pack/format.ts';
-import type { PackKey, SavedPack } from './api.ts';
+import type { PackKey, Part, SavedPack } from './api.ts';
 import { type Closed, createConnection, inTime } from './connection.ts';
-import { isRecord, isSavedPack, type PackRecord } from './record.ts';
+import { isRecord, isSamePart, isSavedPack, type PackRecord } from './record.ts';
 
 /** The packs in IndexedDB. The only file that knows idb; every answer is a value, nothing here throws. */
 export interface PackStore {
@@ -11,14 +11,16 @@ export interface PackStore {
   readonly listPacks: () => Promise<readonly SavedPack[]>;
   /**
    * Replaces a pack whole and drops its staged parts, in one transaction that looks at the version again.
-   * `current`: the same lines are there (they only learn the higher `seq`). `older`: a later pack is there, nothing changed.
+   * `current`: the same lines are there (they only learn the higher `seq` and its proof). `older`: a later pack is there, nothing changed.
    */
   readonly writePack: (record: PackRecord) => Promise<'saved' | 'current' | 'older' | 'full' | 'refused'>;
+  /** Notes that a pack is not what was published: it is still read, and the next save mends it. */
+  readonly distrust: (key: PackKey, version: string) => Promise<void>;
   /** With a version: only if that is still the one that is there. */
   readonly removePack: (key: PackKey, version?: string) => Promise<'removed' | 'refused'>;
   /** Keeps verified parts of a pack that is not complete yet, so that a break costs nothing that has arrived. */
-  readonly stageParts: (key: PackKey, parts: readonly (readonly [PartHash, string])[]) => Promise<'saved' | 'full' | 'refused'>;
-  readonly readStaged: (key: PackKey) => Promise<readonly string[]>;
+  readonly stageParts: (key: PackKey, parts: readonly (readonly [PartHash, Part])[]) => Promise<'saved' | 'full' | 'refused'>;
+  readonly readStaged: (key: PackKey) => Promise<readonly Part[]>;
   readonly clearStaged: (key: PackKey) => Promise<void>;
   /** Empties everything, then deletes the database. `cleared`: emptied, but another tab holds on to the empty shell. */
   readonly wipe: () => Promise<'wiped' | 'cleared' | 'refused'>;
@@ -32,7 +34,7 @@ interface Schema extends DBSchema {
   packs: { key: PackKey; value: Lines };
   /** Small rows beside the packs: lists and the look at the version do not read megabytes. */
   saved: { key: PackKey; value: SavedPack };
-  staged: { key: [PackKey, PartHash]; value: string };
+  staged: { key: [PackKey, PartHash]; value: Part };
 }
 type Database = IDBPDatabase<Schema>;
 
@@ -75,13 +77,22 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
           // Compared line by line with the verified ones: a version whose lines were spoilt at rest is replaced.
           const same = there?.version === saved.version && isEqual(await tx.objectStore('packs').get(saved.key), { head, parts });
           await all([
-            () => tx.objectStore('saved').put(same ? { ...there, seq: Math.max(there.seq, saved.seq) } : saved, saved.key),
+            () => tx.objectStore('saved').put(same ? newerOf(there, saved) : saved, saved.key),
             () => (same ? Promise.resolve() : tx.objectStore('packs').put({ head, parts }, saved.key)),
             () => tx.objectStore('staged').delete(stagedOf(saved.key)),
           ]);
           return same ? 'current' : 'saved';
         }),
       ),
+
+    async distrust(key, version) {
+      await use((db) =>
+        transact(db, async (tx) => {
+          const there = await tx.objectStore('saved').get(key);
+          if (there?.version === version) await tx.objectStore('saved').put({ ...there, version: '' }, key);
+        }),
+      );
+    },
 
     async removePack(key, version) {
       const result = await use((db) =>
@@ -103,9 +114,9 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
         transact(db, async (tx) => {
           await all(
             parts.map(
-              ([hash, line]) =>
+              ([hash, part]) =>
                 () =>
-                  tx.objectStore('staged').put(line, [key, hash]),
+                  tx.objectStore('staged').put(part, [key, hash]),
             ),
           );
           return 'saved' as const;
@@ -113,8 +124,8 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
       ),
 
     async readStaged(key) {
-      const lines = await use((db) => db.getAll('staged', stagedOf(key)));
-      return Array.isArray(lines) ? lines.filter((line) => typeof line === 'string') : [];
+      const parts = await use((db) => db.getAll('staged', stagedOf(key)));
+      return Array.isArray(parts) ? parts.filter((part) => typeof part === 'string' || part instanceof ArrayBuffer) : [];
     },
 
     async clearStaged(key) {
@@ -138,7 +149,11 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
 }
 
 const isEqual = (there: Partial<Lines> | undefined, { head, parts }: Lines) =>
-  there?.head === head && there.parts?.length === parts.length && parts.every((part, index) => part === there.parts?.[index]);
+  there?.head === head && there.parts?.length === parts.length && parts.every((part, index) => isSamePart(part, there.parts?.[index]));
+
+/** The row of a version that was published once more. */
+const newerOf = (there: SavedPack, { seq, signed }: SavedPack): SavedPack =>
+  seq < there.seq ? there : { ...there, seq, ...(signed !== undefined && { signed }) };
 
 const stagedOf = (key: PackKey) => IDBKeyRange.bound([key], [key, []]);
 

@@ -14,18 +14,19 @@ import { createCopies } from '../device/copy.ts';
 import { openPack } from '../device/open.ts';
 import { listSaved, type Shelf } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
+import { readStrings, type StringFiles } from './strings.ts';
 
 export interface Navigation {
   readonly base: string;
-  /** A file of the shell from the worker's cache. */
-  readonly readShellFile: (path: string) => Promise<Response | undefined>;
+  /** The shell from the worker's cache; undefined where the browser cleared it away. */
+  readonly readShell: () => Promise<ShellFile | undefined>;
   readonly fetchPage: () => Promise<Response>;
   /** Addresses of the pages that are open now, the one that is left among them. */
   readonly openPages: () => Promise<readonly URL[]>;
 }
 
 /** What `shell.json` holds, see src/build/shellPlugin.ts. */
-type ShellFile = Omit<Shell, 'built'> & { readonly strings: Readonly<Record<string, string>> };
+export type ShellFile = Omit<Shell, 'built'> & { readonly strings: StringFiles; readonly frames: Readonly<Record<string, Strings>> };
 
 /** Milliseconds that a line may be silent before the phone answers with what it has: less where that is nearly the same. */
 const patience = { unknown: 10_000, known: 4_000 };
@@ -71,6 +72,12 @@ async function openSaved(district: string, lang: string) {
   const opened = await openPack(shelf, district, lang);
   if (opened) last = { key: row.key, version: opened.saved.version, pack: opened.content };
   return opened && last;
+}
+
+/** The languages that are read on this phone: of what is saved, and of the pages that are open. */
+export async function languagesInUse(base: string, pages: readonly URL[]): Promise<readonly string[]> {
+  const open = pages.map(({ pathname }) => parseAddress(pathname, base)).flatMap((route) => (route && 'lang' in route ? [route.lang] : []));
+  return [...(await savedTexts()).flatMap(({ lang }) => lang ?? []), ...open];
 }
 
 const savedTexts = async () => (await listSaved(shelf)).filter((one) => one.lang !== undefined);
@@ -135,12 +142,14 @@ async function print(
   route: Route,
   { version, status = 200, problem, districts, lang: wish = pack.lang }: PrintOptions,
 ): Promise<Response> {
-  const shell = (await (await navigation.readShellFile(`${navigation.base}shell.json`))?.json()) as ShellFile | undefined;
-  const lang = shell?.strings[wish] === undefined ? pack.lang : wish;
-  const address = shell?.strings[lang];
-  const strings = address === undefined ? undefined : ((await (await navigation.readShellFile(address))?.json()) as Strings | undefined);
+  const shell = await navigation.readShell();
   // The shell was evicted: the network is all there is.
-  if (!shell || !strings) return navigation.fetchPage();
+  if (!shell) return navigation.fetchPage();
+  const lang = shell.strings[wish] === undefined ? pack.lang : wish;
+  const kept = await readStrings(shell.strings[lang]?.url ?? '');
+  // Of a language that nobody keeps here, the few texts that say so.
+  const strings = kept ? ((await kept.json()) as Strings) : problem ? shell.frames[lang] : undefined;
+  if (!strings) return navigation.fetchPage();
   const language = getLanguage(lang);
   const saved = await listSaved(shelf);
   // No clock that stands before the newest pack is right.

@@ -1,6 +1,7 @@
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { answerNavigation } from './navigate.ts';
+import { answerNavigation, languagesInUse, type ShellFile } from './navigate.ts';
+import { dropOldStrings, keepStrings, readStrings } from './strings.ts';
 
 /**
  * The service worker: keeps the shell (scripts, strings, styles), and answers every navigation to a saved district from the
@@ -19,11 +20,33 @@ self.addEventListener('fetch', (event) => {
 
 // Every entry carries `integrity` (src/build/integrity.ts): a login page of the Wi-Fi is not kept in place of a script.
 const precache = new PrecacheController();
-precache.precache(shell);
+precache.addToCacheList(shell);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
 cleanupOutdatedCaches();
 
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+const base = new URL(self.registration.scope).pathname;
+const readShell = async () => (await (await precache.matchPrecache(`${base}shell.json`))?.json()) as ShellFile | undefined;
+const openPages = async () => (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => new URL(url));
+
+/** Throws where a text does not arrive: a version without the reader's language would not be whole. */
+async function completeStrings() {
+  const files = (await readShell())?.strings;
+  if (files) await keepStrings(files, await languagesInUse(base, await openPages()));
+}
+
+self.addEventListener('install', (event) => event.waitUntil(precache.install(event).then(completeStrings)));
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    Promise.all([precache.activate(event), self.clients.claim(), readShell().then((file) => file && dropOldStrings(file.strings, base))]).then(() => undefined),
+  );
+});
+
+self.addEventListener('fetch', (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (origin !== self.location.origin || !pathname.startsWith(`${base}assets/`) || !pathname.endsWith('.json')) return;
+  event.respondWith(readStrings(pathname).then((kept) => kept ?? fetch(event.request)));
+});
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { type } = (event.data ?? {}) as { readonly type?: unknown };
@@ -47,6 +70,7 @@ async function completeShell(): Promise<boolean> {
         await cache.put(keyOf(url), response);
       }),
     );
+    await completeStrings();
     return true;
   } catch {
     return false;
@@ -59,7 +83,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.mode !== 'navigate' || request.method !== 'GET' || url.origin !== self.location.origin) return;
-  const base = new URL(self.registration.scope).pathname;
-  const openPages = async () => (await self.clients.matchAll({ type: 'window' })).map(({ url: address }) => new URL(address));
-  event.respondWith(answerNavigation(url, { base, readShellFile: (path) => precache.matchPrecache(path), fetchPage: () => fetch(request), openPages }));
+  // A page that is kept as a file (1x1.html) was answered above.
+  if (precache.getCacheKeyForURL(url.href)) return;
+  event.respondWith(answerNavigation(url, { base, readShell, fetchPage: () => fetch(request), openPages }));
 });

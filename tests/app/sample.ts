@@ -9,7 +9,8 @@ import { type CalendarWords, type Pack, packFormat } from '../../src/core/pack/p
 
 /** A small district for view tests: German, Arabic, and a text that nobody has translated. */
 
-export const readStrings = (lang: string): Strings => JSON.parse(readFileSync(new URL(`../../src/app/i18n/${lang}.json`, import.meta.url), 'utf8')) as Strings;
+// By the working folder: in a test with a page of its own (happy-dom) a file has no address.
+export const readStrings = (lang: string): Strings => JSON.parse(readFileSync(`src/app/i18n/${lang}.json`, 'utf8')) as Strings;
 
 export const today = '2026-11-21';
 

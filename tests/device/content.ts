@@ -91,4 +91,10 @@ export function withNewEntry(pack: Pack, index: number): Pack {
   return { ...pack, entries: [...pack.entries.slice(0, index), added, ...pack.entries.slice(index)] };
 }
 
-export const sampleMap = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { kind: 'water', name: 'Ruhr' }, geometry: null }] };
+/** An archive of so many bytes that begins as one does. Which ones they are says the seed. */
+export function sampleMap(bytes = 1_000_000, seed = 1): Uint8Array {
+  const random = seeded(seed);
+  const archive = Uint8Array.from({ length: bytes }, () => Math.floor(random() * 256));
+  archive.set(new TextEncoder().encode('PMTiles\u0003'));
+  return archive;
+}

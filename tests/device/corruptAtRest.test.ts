@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { openMap, openPack } from '../../src/device/open.ts';
+import { openPack } from '../../src/device/open.ts';
 import { verifyPack } from '../../src/device/shelf.ts';
-import { sampleMap, samplePack, withChangedSentence } from './content.ts';
+import { samplePack, withChangedSentence } from './content.ts';
 import { newPhone, type Phone, spoilAtRest } from './phone.ts';
 import { headPath, publish } from './site.ts';
 import { wifi } from './wifi.ts';
 
 const german = samplePack(60);
-const site = publish([german], { basemap: sampleMap });
+const site = publish([german]);
 
 type Lines = { head: string; parts: string[] };
 const damages: readonly (readonly [string, (lines: Lines) => unknown])[] = [
@@ -70,11 +70,8 @@ describe('something at rest is spoilt', () => {
   it('lines that are no JSON any more are not shown: the copy is', async () => {
     const phone = newPhone();
     await phone.save(wifi(site));
-    await phone.save(wifi(site), { what: 'map' });
     await spoilAtRest('witten/de', damages[4]?.[1] ?? (() => ({})));
-    await spoilAtRest('witten/map', ({ head }) => ({ head, parts: ['{"basemap":7}'] }));
     expect((await openPack(phone.newTab(), 'witten', 'de'))?.content).toEqual(german);
-    expect((await openMap(phone.newTab(), 'witten'))?.content).toEqual(sampleMap);
   });
 
   it('a staged part that was spoilt is fetched again', async () => {

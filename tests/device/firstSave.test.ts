@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { openMap, openPack } from '../../src/device/open.ts';
+import { openPack } from '../../src/device/open.ts';
 import { fetchManifest } from '../../src/device/save.ts';
-import { sampleMap, samplePack } from './content.ts';
+import { samplePack } from './content.ts';
 import { newPhone } from './phone.ts';
 import { packLine, packPath, publish } from './site.ts';
 import { base, wifi } from './wifi.ts';
 
 const german = samplePack(60);
-const site = publish([german, samplePack(20, 'ar')], { basemap: sampleMap });
+const site = publish([german, samplePack(20, 'ar')]);
 
 describe('the first save on a new phone', () => {
   it('takes two requests, the manifest and the whole pack, and the next start reads it without a network', async () => {
@@ -47,13 +47,6 @@ describe('the first save on a new phone', () => {
     const phone = newPhone();
     await phone.save(wifi(site));
     expect(await phone.store.readStaged('witten/de')).toEqual([]);
-  });
-
-  it('saves the base map as a pack of its own', async () => {
-    const phone = newPhone();
-    expect(await phone.save(wifi(site), { what: 'map' })).toMatchObject({ kind: 'saved', saved: { key: 'witten/map', kind: 'map' } });
-    expect((await openMap(phone.newTab(), 'witten'))?.content).toEqual(sampleMap);
-    expect(await openPack(phone.newTab(), 'witten', 'map')).toBeUndefined();
   });
 
   it('keeps several languages side by side and lists them with their sizes', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ManifestPack, textParts } from '../../src/core/pack/format.ts';
+import { textParts } from '../../src/core/pack/format.ts';
 import { openPack } from '../../src/device/open.ts';
 import { fetchManifest } from '../../src/device/save.ts';
-import { samplePack, withChangedSentence } from './content.ts';
+import { sampleMap, samplePack, withChangedSentence } from './content.ts';
 import { newPhone } from './phone.ts';
-import { headPath, packLine, packPath, publish, publishPack, siteOf } from './site.ts';
+import { headPath, packLine, packPath, publish, publishMap, publishPack, siteOf, textOf } from './site.ts';
 import { base, loginPage, lyingLoginPage, type Reply, type Wifi, wifi } from './wifi.ts';
 
 const old = samplePack(60);
@@ -80,7 +80,7 @@ describe('what arrives is not what was published', () => {
   const other = publish([{ ...old, district: { ...old.district, id: 'hagen' } }]);
   /** The file of the same kind in the other district; single parts are what they are. */
   const elsewhere = (text: string) =>
-    text.startsWith('[') ? other.files.get(packPath(other)) : text.startsWith('{"format"') ? other.files.get(headPath(other)) : undefined;
+    text.startsWith('[') ? textOf(other, packPath(other)) : text.startsWith('{"format"') ? textOf(other, headPath(other)) : undefined;
 
   it.each(damages)('%s, every time: refused, the phone keeps what it has', async (_, damage) => {
     const { phone, net } = await returningPhone();
@@ -139,28 +139,23 @@ describe('what arrives is not what was published', () => {
   it('an earlier build under the new name is sound in itself, but not what was announced', async () => {
     const net = wifi(after);
     net.fault = ({ path }) =>
-      path === packPath(after)
-        ? { body: before.files.get(packPath(before)) ?? '' }
-        : path === headPath(after)
-          ? { body: before.files.get(headPath(before)) ?? '' }
-          : undefined;
+      path === packPath(after) ? { body: textOf(before, packPath(before)) } : path === headPath(after) ? { body: textOf(before, headPath(before)) } : undefined;
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
   });
 
   it.each([
-    ['of another district', (line: ManifestPack) => publishPack('hagen', line.lang, textParts(old))],
+    ['of another district', () => publishPack('hagen', 'de', textParts(old))],
     ['in another language', () => publishPack('witten', 'ar', textParts(old))],
-    ['of another kind', () => publishPack('witten', undefined, textParts(old))],
+    ['of another kind', () => publishMap('witten', sampleMap())],
   ])('a manifest that announces a pack %s as ours is not believed', async (_, publishOther) => {
-    const line = packLine(before, 'de');
-    const { line: other, files } = publishOther(line);
+    const { line: other, files } = publishOther();
     const net = wifi(siteOf({ ...before.manifest, packs: [{ ...other, kind: 'text', lang: 'de' }] }, files));
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
   });
 
   it('a manifest of another district is not believed', async () => {
     const net: Wifi = wifi(publish([{ ...old, district: { ...old.district, id: 'hagen' } }]));
-    net.fault = ({ path }) => (path === 'witten/manifest.json' ? { body: net.site.files.get('hagen/manifest.json') ?? '' } : undefined);
+    net.fault = ({ path }) => (path === 'witten/manifest.json' ? { body: textOf(net.site, 'hagen/manifest.json') } : undefined);
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
   });
 

@@ -10,7 +10,7 @@ import { wifi } from './wifi.ts';
 const thousand = samplePack(1000);
 /** Every other language of the district stands in the manifest too, which is fetched each time. */
 const others = languages.filter(({ tag }) => tag !== 'de').map(({ tag }) => samplePack(1, tag));
-const before = publish([thousand, ...others], { basemap: sampleMap });
+const before = publish([thousand, ...others], { basemap: sampleMap() });
 
 /** Saves the old site, publishes the new one, saves again: the requests of the second save. */
 async function returnTo(changed: typeof thousand) {
@@ -18,7 +18,7 @@ async function returnTo(changed: typeof thousand) {
   const net = wifi(before);
   await phone.save(net);
   net.taken();
-  net.site = publish([changed, ...others], { seq: 2000, basemap: sampleMap });
+  net.site = publish([changed, ...others], { seq: 2000, basemap: sampleMap() });
   const progress: number[] = [];
   expect(await phone.save(net, { onProgress: ({ received, total }) => progress.push(received / total) })).toMatchObject({ kind: 'saved' });
   expect((await openPack(phone.newTab(), 'witten', 'de'))?.content).toEqual(changed);

@@ -65,7 +65,7 @@ export function newPhone(): Phone {
 }
 
 /** Overwrites a part at rest, as a failing flash chip does. */
-export async function spoilAtRest(key: string, change: (record: { head: string; parts: string[] }) => unknown): Promise<void> {
+export async function spoilAtRest<Part = string>(key: string, change: (record: { head: string; parts: Part[] }) => unknown): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.open('welcome-atlas');
     request.onerror = () => reject(request.error);

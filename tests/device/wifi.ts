@@ -28,8 +28,8 @@ export interface Wifi extends Network {
   readonly pauses: number[];
   /** The site behind it. */
   site: Site;
-  /** Answers instead of the site; undefined lets the request through. */
-  fault: ((request: Request, text: string | undefined) => Reply | undefined) | undefined;
+  /** Answers instead of the site; undefined lets the request through. Gets the text of the file, or the bytes of a chunk of a map. */
+  fault: ((request: Request, text: string | undefined, bytes: Uint8Array | undefined) => Reply | undefined) | undefined;
   /** Paths of the requests since the last call. */
   readonly taken: () => string[];
 }
@@ -56,8 +56,9 @@ export function wifi(site: Site): Wifi {
       const path = url.slice(base.length);
       const request = { path, cache: init.cache, time: 1 + requests.filter((earlier) => earlier.path === path).length };
       requests.push(request);
-      const text = self.site.files.get(path);
-      const reply = self.fault?.(request, text) ?? (text === undefined ? { status: 404, body: 'Not found' } : { body: text });
+      const body = self.site.files.get(path);
+      const [text, bytes] = typeof body === 'string' ? [body, undefined] : [undefined, body];
+      const reply = self.fault?.(request, text, bytes) ?? (body === undefined ? { status: 404, body: 'Not found' } : { body });
       return respond(reply, init.signal ?? undefined, silence);
     },
     pause: async (ms) => {
@@ -81,8 +82,8 @@ export function wifi(site: Site): Wifi {
   return self;
 }
 
-/** Small and odd, so that lines and letters are cut in two. */
-const chunkSize = 701;
+/** Small and odd, so that lines and letters are cut in two; larger where no line is. */
+const stepOf = (body: string | Uint8Array) => (typeof body === 'string' ? 701 : 70_001);
 
 function respond(
   { body = '', status = 200, headers = {}, redirect, end = 'whole', after }: Reply,
@@ -91,6 +92,7 @@ function respond(
 ): Response {
   const all = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const sent = end === 'whole' ? all : all.subarray(0, after ?? 0);
+  const step = stepOf(body);
   let at = 0;
   const stream = new ReadableStream<Uint8Array>(
     {
@@ -99,8 +101,8 @@ function respond(
       },
       pull(controller) {
         if (at < sent.length) {
-          controller.enqueue(sent.slice(at, at + chunkSize));
-          at += chunkSize;
+          controller.enqueue(sent.slice(at, at + step));
+          at += step;
         } else if (end === 'whole') controller.close();
         else if (end === 'cut') controller.error(new TypeError('network error'));
         else {

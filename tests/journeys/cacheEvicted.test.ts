@@ -67,7 +67,7 @@ test('the caches are gone and there is a network that lies: the page says that i
   await untilSaved(phone.page);
 });
 
-test('the database is gone: the atlas opens without a network from its second copy, and mends the first', async () => {
+test('the database is gone: the words open without a network from their second copy, and mend the first; the map comes again', async () => {
   await clearDatabase();
   await expectCompleteOffline();
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
@@ -86,6 +86,9 @@ test('the database is gone: the atlas opens without a network from its second co
           };
         }),
     );
+  await expect.poll(rows).toBe(1);
+  await wifi.on();
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
   await expect.poll(rows).toBe(2);
 });
 

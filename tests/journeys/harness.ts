@@ -70,13 +70,21 @@ export const untilSaved = (page: Page) => untilState(page, 'saved');
 /** Waits until the page answers to more than links. */
 export const untilAlive = (page: Page) => page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes', undefined, { timeout: 30_000 });
 
-/** Waits until these packs are on the phone, and open without a network. */
+/** Waits until these packs are on the phone, and open without a network. Words lie in two places, the map in one. */
 export async function untilComplete(page: Page, packs: readonly string[]) {
   await untilSaved(page);
   const missing = () =>
     page.evaluate(async (wanted) => {
-      const requests = await (await caches.open('welcome-atlas-packs')).keys();
-      return wanted.filter((pack) => !requests.some(({ url }) => url.endsWith(`/${pack}`)));
+      const copies = (await (await caches.open('welcome-atlas-packs')).keys()).map(({ url }) => url);
+      const opening = indexedDB.open('welcome-atlas');
+      const rows = await new Promise<readonly IDBValidKey[]>((resolve) => {
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('saved').objectStore('saved').getAllKeys();
+          asking.onsuccess = () => resolve(asking.result);
+        };
+      });
+      opening.result.close();
+      return wanted.filter((pack) => (pack.endsWith('/map') ? !rows.includes(pack) : !copies.some((url) => url.endsWith(`/${pack}`))));
     }, packs);
   await vi.waitFor(async () => expect(await missing()).toEqual([]), { timeout: 30_000, interval: 50 });
 }

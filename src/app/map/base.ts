@@ -1,88 +1,106 @@
-import { circle, FeatureGroup, type Layer, type Map as LeafletMap, latLng, latLngBounds, rectangle, svg } from 'leaflet';
-import { h, render } from 'preact';
-import { getLanguage } from '../../core/language/registry.ts';
-import { FixedLayer } from './fixed.ts';
-import { arrangeLabels, type Box, boxAround, textPlaces } from './labels.ts';
-import { Stroke } from './Stroke.tsx';
+import { type Map as LeafletMap, latLngBounds, rectangle, svg } from 'leaflet';
+import { type Artist, hireArtist } from './artist.ts';
+import type { Box } from './boxes.ts';
+import { GroundLayer } from './groundLayer.ts';
+import { inks, type Palette } from './ink.ts';
+import { NameLayer } from './nameLayer.ts';
+import type { Reading } from './names.ts';
 import type { At, Basemap } from './shapes.ts';
-import { isShown, nearer, type Sign, type SignKind, signsOf } from './towns.ts';
+
+/** `plain`: only the district's ground. `drawn`: streets and names. `broken`: what the phone has of them cannot be read. */
+export type BaseState = 'plain' | 'drawn' | 'broken';
 
 /** What lies under the pins. */
-export interface BaseLayer {
-  readonly layer: Layer;
-  /** Writes the names that have room at the zoom of the map; no name touches a box of `taken` (projected pixels at that zoom). */
-  readonly arrange: (map: LeafletMap, taken: readonly Box[]) => void;
+export interface Base {
+  readonly show: (basemap: Basemap) => void;
+  /** Writes the names anew, because pins have moved. */
+  readonly arrange: () => void;
+  readonly attribution: () => string | undefined;
+  readonly end: () => void;
+}
+
+/** Colours as the page has them now: `map.css` names them, light and dark. */
+function paletteOf(element: Element): Palette {
+  const style = getComputedStyle(element);
+  return Object.fromEntries(inks.map((ink) => [ink, style.getPropertyValue(`--map-${ink}`).trim()])) as Palette;
 }
 
 /**
- * The base of the map. Today a scheme: the district's ground, its towns and stations as names. A drawn map takes this function's place:
- * it gets the base map of the phone and answers a layer, and nothing else of the map needs to know.
+ * The district's ground, and the drawn map on it as soon as there is one. It may be missing or spoilt: then the ground stays, pins and
+ * cards work as ever, and `onChange` is told.
  */
-export function baseLayer(basemap: Basemap | undefined, bounds: readonly [At, At], lang: string): BaseLayer {
-  const names = new FixedLayer('names');
-  const signs = (basemap ? signsOf(basemap, lang) : []).map((sign) => ({ sign, at: latLng(...sign.at), ...drawSign(sign, lang) }));
-  for (const { element, at } of signs) names.put(element, at);
-  const towns = new Set(signs.flatMap(({ sign }) => (sign.kind === 'station' ? [] : [sign.name])));
-  // The ground reaches beyond the view, so that its edge is there already when the reader pans.
-  const renderer = svg({ pane: 'tilePane', padding: 1 });
-  const still = { renderer, pane: 'tilePane', interactive: false };
-  const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), { ...still, className: 'map-ground' });
-  const homes = signs.flatMap(({ sign, at }) =>
-    sign.kind === 'station' ? [] : [circle(at, { ...still, radius: 250 + 6 * Math.sqrt(sign.population), className: `map-homes ${sign.kind}` })],
-  );
-  let sizes: readonly { readonly width: number; readonly height: number }[] | undefined;
+export function createBase(
+  map: LeafletMap,
+  {
+    bounds,
+    reading,
+    taken,
+    onChange,
+  }: {
+    readonly bounds: readonly [At, At];
+    readonly reading: Reading;
+    /** Where pins stand, in projected pixels of the current zoom. */
+    readonly taken: () => readonly Box[];
+    readonly onChange: (state: BaseState) => void;
+  },
+): Base {
+  const element = map.getContainer();
+  const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), {
+    // It reaches beyond the view, so that its edge is there already when the reader pans.
+    renderer: svg({ pane: 'tilePane', padding: 1 }),
+    pane: 'tilePane',
+    interactive: false,
+    className: 'map-plain',
+  }).addTo(map);
+  let artist: Artist | undefined;
+  let layers: { readonly ground: GroundLayer; readonly names: NameLayer } | undefined;
+  /** The map that was asked for last: an older one may be read meanwhile. */
+  let latest: Basemap | undefined;
+
+  function clear(): void {
+    layers?.ground.remove();
+    layers?.names.remove();
+    artist?.end();
+    layers = artist = undefined;
+  }
+
+  async function show(basemap: Basemap): Promise<void> {
+    latest = basemap;
+    const hired = await hireArtist(basemap.chunks, reading);
+    if (latest !== basemap) return hired?.end();
+    clear();
+    if (!hired) {
+      ground.addTo(map);
+      onChange('broken');
+      return;
+    }
+    artist = hired;
+    const palette = paletteOf(element);
+    layers = { ground: new GroundLayer(hired, palette, () => onChange('broken')), names: new NameLayer(hired, palette, taken) };
+    layers.ground.once('load', () => {
+      ground.remove();
+      onChange('drawn');
+    });
+    layers.names.addTo(map);
+    layers.ground.addTo(map);
+  }
+
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  function recolour(): void {
+    const palette = paletteOf(element);
+    layers?.ground.recolour(palette);
+    layers?.names.recolour(palette);
+  }
+  dark.addEventListener('change', recolour);
 
   return {
-    layer: new FeatureGroup([ground, ...homes, names]),
-    arrange(map, taken) {
-      // Measured once, all before anything is written: one layout.
-      sizes ??= signs.map(({ text }) => ({ width: text.offsetWidth, height: text.offsetHeight }));
-      const zoom = map.getZoom();
-      map.getContainer().classList.toggle('far', zoom < nearer);
-      const wanted = signs.flatMap(({ sign, at, element, text }, index) => {
-        const size = sizes?.[index];
-        if (!size || !isShown(sign, zoom)) return [];
-        const spot = map.project(at, zoom);
-        const mark = boxAround(spot, radiusOf[sign.kind]);
-        const beside = textPlaces(spot, radiusOf[sign.kind], size.width, size.height);
-        // A station is understood without its name, above all in the town of that name.
-        const texts = sign.kind !== 'station' ? beside : towns.has(sign.name) ? [mark] : [...beside, mark];
-        return [{ element, text, spot, mark, texts }];
-      });
-      for (const { element } of signs) element.classList.remove('on', 'bare');
-      const places = arrangeLabels(wanted, taken);
-      for (const [index, { element, text, spot, mark, texts }] of wanted.entries()) {
-        const box = texts[places[index] ?? -1];
-        if (!box) continue;
-        element.classList.add(box === mark ? 'bare' : 'on');
-        text.style.left = `${Math.round(box.left - spot.x)}px`;
-        text.style.top = `${Math.round(box.top - spot.y)}px`;
-      }
+    show: (basemap) => void show(basemap),
+    arrange: () => layers?.names.redraw(),
+    attribution: () => artist?.about.attribution || undefined,
+    end() {
+      latest = undefined;
+      dark.removeEventListener('change', recolour);
+      artist?.end();
     },
   };
-}
-
-/** Half the size of a mark in CSS pixels; `map.css` draws the same. */
-const radiusOf: Readonly<Record<SignKind, number>> = { city: 6, town: 5, village: 3, station: 9 };
-
-/** The mark on the point and the text beside it: the reader's name large, the one on the road sign below. */
-function drawSign({ kind, inside, name, translated }: Sign, lang: string) {
-  const element = document.createElement('div');
-  element.className = `sign ${kind}${inside ? '' : ' beyond'}`;
-  const mark = document.createElement('i');
-  if (kind === 'station') render(h(Stroke, { name: 'train' }), mark);
-  const text = document.createElement('span');
-  if (translated) text.append(word('b', translated, lang), word('small', name, 'de'));
-  else text.append(word('b', name, 'de'));
-  element.append(mark, text);
-  return { element, text };
-}
-
-function word(tag: string, text: string, lang: string): HTMLElement {
-  const element = document.createElement(tag);
-  const { html, dir } = getLanguage(lang);
-  element.lang = html;
-  element.dir = dir;
-  element.textContent = text;
-  return element;
 }

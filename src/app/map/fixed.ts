@@ -53,11 +53,19 @@ export class FixedLayer extends Layer {
 
   /** Leaflet announces the view that an animated zoom will end in; CSS moves the elements there at the pace of the map. */
   private animate({ center, zoom }: ZoomAnimEvent): void {
-    const map = this._map;
-    const pane = DomUtil.getPosition(map.getPane('mapPane') ?? this.host) ?? point(0, 0);
-    const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(pane).round();
-    for (const [element, { at, offset }] of this.all) move(element, map.project(at, zoom).subtract(origin), offset);
+    const origin = originAt(this._map, center, zoom);
+    for (const [element, { at, offset }] of this.all) move(element, this._map.project(at, zoom).subtract(origin), offset);
   }
+}
+
+/** Where the layers' own zero will lie, in projected pixels, once an animated zoom has come to its end. */
+export function originAt(map: LeafletMap, center: LatLng, zoom: number): Point {
+  const pane = map.getPane('mapPane');
+  return map
+    .project(center, zoom)
+    .subtract(map.getSize().divideBy(2))
+    .add((pane && DomUtil.getPosition(pane)) ?? point(0, 0))
+    .round();
 }
 
 /** Two dimensions, not Leaflet's three: a hundred names must not become a hundred layers of an old phone's graphics memory. */

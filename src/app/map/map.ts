@@ -5,7 +5,7 @@ import { circle, FeatureGroup, type LatLng, Map as LeafletMap, latLng, latLngBou
 import { h, render } from 'preact';
 import type { Place } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
-import { type BaseLayer, baseLayer } from './base.ts';
+import { type BaseState, createBase } from './base.ts';
 import { Card } from './Card.tsx';
 import { FixedLayer } from './fixed.ts';
 import { lookOf } from './Mark.tsx';
@@ -14,12 +14,15 @@ import { Overlay } from './Overlay.tsx';
 import { createPins } from './pins.ts';
 import type { MapInput, MountedMap } from './shapes.ts';
 
-/** From the whole district to single houses; nothing of ours is more exact. A district too wide for zoom 9 gets what it needs. */
+/** From the whole district to single houses; the base map is exact enough to be enlarged so far. A district too wide for zoom 9 gets what it needs. */
 const widest = 9;
-const closest = 17;
+const closest = 18;
 
 /** Zoom of "near me": the reader's own town. */
 const nearZoom = 13;
+
+/** Letters of these scripts are smaller or finer than Latin ones of the same size. */
+const scriptScale = { Latn: 1, Cyrl: 1, Arab: 1.2, Ethi: 1.08 } as const;
 
 /** CSS pixels at the edges that no sign should lie in: the tools at the top, and the height of a drop above its point. */
 const side = 32;
@@ -58,6 +61,8 @@ export function mountMap(input: MapInput): MountedMap {
     maxBounds: district.pad(0.4),
     maxBoundsViscosity: 0.8,
     bounceAtZoomLimits: false,
+    // Tiles come so fast that fading them in would only be a flicker.
+    fadeAnimation: false,
     ...(isCalm && { zoomAnimation: false, inertia: false }),
   });
 
@@ -65,7 +70,7 @@ export function mountMap(input: MapInput): MountedMap {
   let open: Place | undefined;
   let say: string | undefined;
   let isSeeking = false;
-  let base: BaseLayer | undefined;
+  let baseState: BaseState = 'plain';
 
   const shown = () => places.filter((place) => topic === undefined || place.topics[0] === topic);
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
@@ -90,27 +95,47 @@ export function mountMap(input: MapInput): MountedMap {
   const pins = createPins(map, { t, onChoose: show, keepInView });
   const me = new FeatureGroup([]).addTo(map);
 
+  const { dir, script } = getLanguage(lang);
+  const base = createBase(map, {
+    bounds: input.bounds,
+    reading: { lang, dir, names: input.names ?? {}, font: getComputedStyle(host).fontFamily, scale: scriptScale[script] },
+    taken: pins.boxes,
+    onChange(state) {
+      baseState = state;
+      host.dataset['base'] = state;
+      draw();
+    },
+  });
+
   function showBase(): void {
-    base?.layer.remove();
-    base = baseLayer(basemap, input.bounds, lang);
-    base.layer.addTo(map);
-    base.arrange(map, pins.boxes());
+    if (basemap && basemap !== 'none') base.show(basemap);
   }
 
   function showPlaces(): void {
     pins.show(shown(), topics);
-    base?.arrange(map, pins.boxes());
+    base.arrange();
   }
 
   function draw(): void {
     const zoom = map.getZoom();
     const card = open && h(Card, { key: open.id, place: open, look: lookOf(open, topics), href: hrefOf(open), t, onOpen, onClose: close });
+    // Said as long as nothing else is: the map has its pins, and not its streets.
+    const isBare = baseState === 'broken' || (basemap === 'none' && baseState === 'plain');
     const canZoomIn = zoom < map.getMaxZoom();
     const canZoomOut = zoom > map.getMinZoom();
     render(
       h(
         Overlay,
-        { t, say, attribution: basemap?.attribution, seeking: isSeeking, canZoomIn, canZoomOut, onNear: near, onZoom: (by) => map.setZoom(zoom + by) },
+        {
+          t,
+          say: say ?? (isBare ? t('map.bare') : undefined),
+          attribution: base.attribution(),
+          seeking: isSeeking,
+          canZoomIn,
+          canZoomOut,
+          onNear: near,
+          onZoom: (by) => map.setZoom(zoom + by),
+        },
         card,
       ),
       over,
@@ -183,7 +208,6 @@ export function mountMap(input: MapInput): MountedMap {
 
   map.on('zoomend', () => {
     pins.arrange();
-    base?.arrange(map, pins.boxes());
     draw();
   });
   map.on('click', () => {
@@ -215,10 +239,12 @@ export function mountMap(input: MapInput): MountedMap {
   return {
     update,
     change(part) {
-      places = part.places ?? places;
-      topics = part.topics ?? topics;
-      if (open && !places.includes(open)) open = undefined;
-      showPlaces();
+      if (part.places || part.topics) {
+        places = part.places ?? places;
+        topics = part.topics ?? topics;
+        if (open && !places.includes(open)) open = undefined;
+        showPlaces();
+      }
       if (part.basemap) {
         basemap = part.basemap;
         showBase();
@@ -228,6 +254,7 @@ export function mountMap(input: MapInput): MountedMap {
     destroy() {
       observer.disconnect();
       size.disconnect();
+      base.end();
       element.removeEventListener('keydown', onKey);
       render(null, over);
       map.remove();

@@ -1,9 +1,9 @@
 import { circle, FeatureGroup, type LatLng, type Map as LeafletMap, latLng, latLngBounds, point, svg } from 'leaflet';
 import type { Place, Precision, Topic } from '../../core/atlas/entry.ts';
 import type { Translate } from '../reader.ts';
+import { type Box, boxAround } from './boxes.ts';
 import { comesApart, fan, type Group, groupNear, type Spot } from './cluster.ts';
 import { FixedLayer } from './fixed.ts';
-import { type Box, boxAround } from './labels.ts';
 import { drawGroup, drawPlace, drawSpokes, type Look, lookOf } from './Mark.tsx';
 
 /** Places nearer than this share a badge; signs of a fan keep that distance. In CSS pixels, for signs 48 wide. */

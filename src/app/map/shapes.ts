@@ -4,14 +4,9 @@ import type { Translate } from '../reader.ts';
 /** WGS84, `[latitude, longitude]` in degrees. */
 export type At = readonly [number, number];
 
-/**
- * The base map of a district as the phone keeps it: GeoJSON whose features are read one by one (`towns.ts`), because a phone may hold
- * one that was made for an older app. `attribution` is printed in the corner of the map, as its licences want.
- */
+/** The base map of a district as the phone keeps it: a PMTiles archive in chunks of one size, only the last one may be shorter. */
 export interface Basemap {
-  readonly type: 'FeatureCollection';
-  readonly features: readonly unknown[];
-  readonly attribution?: string;
+  readonly chunks: readonly ArrayBuffer[];
 }
 
 export interface MapInput {
@@ -20,7 +15,10 @@ export interface MapInput {
   /** Only places that may be found by everyone and have a position. */
   readonly places: readonly Place[];
   readonly topics: readonly Topic[];
-  readonly basemap: Basemap | undefined;
+  /** Undefined while it is not known yet; `none` where this phone has none. */
+  readonly basemap: Basemap | 'none' | undefined;
+  /** Names on signs -> names in the reader's language; they go before those of the base map. */
+  readonly names?: Readonly<Record<string, string>>;
   /** South-west and north-east corner of the district. */
   readonly bounds: readonly [At, At];
   /** The reader's language. */

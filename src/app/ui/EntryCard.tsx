@@ -53,7 +53,7 @@ export function EntryCard({ entry, line, mark }: { readonly entry: Entry; readon
 }
 
 /** A titled list of cards; nothing where there are none. */
-export function Section({ title, id, children }: { readonly title: string; readonly id?: string; readonly children: readonly ComponentChildren[] }) {
+export function Section({ title, id, children }: { readonly title: ComponentChildren; readonly id?: string; readonly children: readonly ComponentChildren[] }) {
   if (children.length === 0) return null;
   return (
     <section {...(id ? { id } : {})}>

@@ -24,7 +24,8 @@ function OtherLanguage() {
 
 /**
  * What every entry page has: the way back, the name, honest notices, the facts that the collection adds (`children`),
- * the text, what fits to it, and how fresh it is.
+ * the text, what fits to it, and how fresh it is. `data-tool` are places for helpers that need JavaScript: taking the entry along
+ * stands with the facts, so that nothing of the text moves when it comes.
  */
 export function EntryFrame({
   entry,
@@ -40,11 +41,12 @@ export function EntryFrame({
   const reader = useReader();
   const { t, pack, today } = reader;
   const { words, original } = entry;
+  const key = entryKey(entry);
   const { color, icon } = useLook(entry);
   const topic = entry.collection === 'topics' ? undefined : findTopic(pack, entry.topics[0]);
   const related = (entry.related ?? []).flatMap((key) => findEntry(pack, key) ?? []);
   return (
-    <article class={color} data-entry={entryKey(entry)}>
+    <article class={color} data-entry={key}>
       <nav class="crumbs">
         <a class="chip" href={topic ? entryHref(reader, entryKey(topic)) : homeHref(reader)}>
           <Icon name="arrow-left" />
@@ -52,7 +54,7 @@ export function EntryFrame({
         </a>
         <OtherLanguage />
         {entry.sensitivity === 'high' && (
-          <a class="chip leave" href={homeHref(reader)} data-leave>
+          <a class="chip leave" href={`${reader.base}1x1.html`} data-leave>
             <Icon name="log-out" />
             {t('nav.leave')}
           </a>
@@ -87,14 +89,18 @@ export function EntryFrame({
         </p>
       )}
       {children}
+      {children && <div data-tool="entry" data-of={key} />}
+      <div data-tool="reading" data-of={key} />
       <Html words={words} />
       {after}
+      {!children && <div data-tool="entry" data-of={key} />}
       <Section title={t('entry.related')}>
         {related.map((one) => (
           <EntryCard key={entryKey(one)} entry={one} />
         ))}
       </Section>
       <Freshness facts={entry} />
+      <div data-tool="report" data-of={key} />
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import type { Source, Words } from '../../core/atlas/entry.ts';
 import { useReader } from '../reader.ts';
-import { formatDay } from './format.ts';
+import { daysBetween, formatDay } from './format.ts';
 import { Icon } from './Icon.tsx';
 import { LanguageName } from './Ltr.tsx';
 import { Text } from './Text.tsx';
@@ -35,18 +35,41 @@ interface Facts {
   readonly words: Words;
   readonly source: readonly Source[];
   readonly checked?: string;
+  readonly layer?: string;
 }
 
-/** How old and how trustworthy this is: when somebody looked, where it comes from, who translated it. */
+/** Below this age in days it is told in days, above in months. */
+const manyDays = 60;
+
+/** How long ago: "12 days old", "4 months old". */
+function Age({ since }: { readonly since: string }) {
+  const { t, today } = useReader();
+  const days = daysBetween(since, today);
+  return <>{days < manyDays ? t('saved.age', { count: days }) : t('entry.months', { count: Math.floor(days / 30.44) })}</>;
+}
+
+/** layerName('rheinland-pfalz') -> 'Rheinland-Pfalz': shared layers are named after what they cover. */
+const layerName = (layer: string) => (layer === 'germany' ? 'Deutschland' : layer.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase()));
+
+/** How old and how trustworthy this is: who says so, when somebody looked, where it comes from, who translated it. */
 export function Freshness({ facts }: { readonly facts: Facts }) {
   const { t, pack } = useReader();
-  const { words, source, checked } = facts;
+  const { words, source, checked, layer } = facts;
   if (!checked && source.length === 0 && words.translation === 'original') return null;
   return (
     <footer class="fresh">
+      <p>
+        {t('entry.publisher')}: <bdi lang="de">{pack.district.publisher}</bdi>
+        {layer && (
+          <>
+            {' · '}
+            <Text of="entry.layer" gaps={{ name: <bdi lang="de">{layerName(layer)}</bdi> }} />
+          </>
+        )}
+      </p>
       {checked && (
         <p>
-          <Text of="entry.checked" gaps={{ date: <time dateTime={checked}>{formatDay(checked, pack.calendar)}</time> }} />
+          <Text of="entry.checked" gaps={{ date: <time dateTime={checked}>{formatDay(checked, pack.calendar)}</time> }} /> (<Age since={checked} />)
         </p>
       )}
       {words.translation !== 'original' && (

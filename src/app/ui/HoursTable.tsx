@@ -1,8 +1,9 @@
 import type { OpeningHours } from '../../core/atlas/entry.ts';
+import { isHoliday } from '../../core/atlas/holidays.ts';
+import { openState } from '../../core/atlas/opening.ts';
 import { weekdayOf } from '../../core/atlas/recurrence.ts';
 import { useReader } from '../reader.ts';
 import { Ltr } from './Ltr.tsx';
-import { openState } from './opening.ts';
 import { Text } from './Text.tsx';
 
 /** From one time to another: two isolated times and a word, because a dash turns round in right-to-left text. */
@@ -17,7 +18,7 @@ export function HoursTable({ hours }: { readonly hours: OpeningHours }) {
   const known = hours.week.some((day) => day.length > 0);
   // A page printed days ago must not call the wrong day today: only a clock knows.
   const weekday = clock === undefined ? -1 : weekdayOf(today);
-  const state = openState(hours, pack, today, clock);
+  const state = openState(hours, { today, ...(clock !== undefined && { clock }), isHoliday: clock !== undefined && isHoliday(pack.entries, today) });
   return (
     <div class="hours">
       {state && <p class={`now ${state}`}>{t(`hours.${state}`)}</p>}

@@ -2,7 +2,7 @@ import { addressOf, inLanguage, type ListView, type Route } from '../../core/atl
 import { type Collection, type Entry, type EntryKey, entryKey, type Topic } from '../../core/atlas/entry.ts';
 import { findLanguage, type Language } from '../../core/language/registry.ts';
 import type { Pack } from '../../core/pack/pack.ts';
-import type { Reader } from '../reader.ts';
+import type { Query, Reader } from '../reader.ts';
 
 /** Questions that views ask of a pack, and the addresses they link to. */
 
@@ -37,6 +37,10 @@ export function entriesOf<C extends Collection>(pack: Pack, collection: C): read
   return entries.filter((entry): entry is Extract<Entry, { collection: C }> => entry.collection === collection);
 }
 
+/** Of those, what the question part of the address leaves. */
+export const shownOf = <C extends Collection>({ pack, passes }: Reader, collection: C) =>
+  entriesOf(pack, collection).filter((entry) => passes?.(entry) ?? true);
+
 export function findTopic(pack: Pack, id: string | undefined): Topic | undefined {
   const entry = id === undefined ? undefined : findEntry(pack, `topics/${id}`);
   return entry?.collection === 'topics' ? entry : undefined;
@@ -49,7 +53,19 @@ export const homeHref = ({ base, pack }: Reader): string => addressOf({ view: 'h
 
 export const viewHref = ({ base, pack }: Reader, view: ListView): string => addressOf({ view, district: pack.district.id, lang: pack.lang }, base);
 
-export const wallHref = ({ base, pack }: Reader): string => `${addressOf({ view: 'wall', district: pack.district.id }, base)}#languages`;
+/** The question part of an address: `?open=now`, or nothing. */
+export function searchOf(query: Query): string {
+  const search = String(new URLSearchParams(query));
+  return search && `?${search}`;
+}
+
+/** The language wall, which leads back to this page and its question in the language that she chooses: `/witten/?at=places/&open=now#languages`. */
+export function wallHref(reader: Reader): string {
+  const { base, pack, route, query } = reader;
+  const at = 'lang' in route ? addressOf(route, base).slice(addressOf({ view: 'home', district: route.district, lang: route.lang }, base).length) : '';
+  const search = at && `?at=${at}${searchOf(query).replace('?', '&')}`;
+  return `${addressOf({ view: 'wall', district: pack.district.id }, base)}${search}#languages`;
+}
 
 /** Address of an entry in the reader's language. */
 export function entryHref({ base, pack }: Reader, key: EntryKey): string {
@@ -57,10 +73,10 @@ export function entryHref({ base, pack }: Reader, key: EntryKey): string {
   return addressOf({ view: 'entry', district: pack.district.id, lang: pack.lang, collection, id }, base);
 }
 
-/** The same page in another language; the home page where there is no such page. */
-export function languageHref({ base, pack, route }: Reader, lang: string): string {
+/** The same page with the same question in another language; the home page where there is no such page. */
+export function languageHref({ base, pack, route, query }: Reader, lang: string): string {
   const inner: Route = route.view === 'districts' || route.view === 'wall' ? { view: 'home', district: pack.district.id, lang } : inLanguage(route, lang);
-  return addressOf(inner, base);
+  return addressOf(inner, base) + searchOf(query);
 }
 
 /** `lang` and `dir` of words that may be in another language than the page. */

@@ -1,6 +1,7 @@
-import type { Course, Event, News, Place } from '../../core/atlas/entry.ts';
+import { type Course, type Event, entryKey, type News, type Place } from '../../core/atlas/entry.ts';
+import { nextDay } from '../../core/atlas/occasion.ts';
 import { isProtected } from '../../core/atlas/protected.ts';
-import { type NextOccurrence, nextOccurrence, weekdayOf } from '../../core/atlas/recurrence.ts';
+import { type NextOccurrence, weekdayOf } from '../../core/atlas/recurrence.ts';
 import { useReader } from '../reader.ts';
 import { isOutdated } from './atlas.ts';
 import { EntryCard, Section } from './EntryCard.tsx';
@@ -68,9 +69,10 @@ export function NewsCard({ entry }: { readonly entry: News }) {
   );
 }
 
-function EventCard({ entry, next }: { readonly entry: Event; readonly next: NextOccurrence }) {
+function EventCard({ entry, next }: { readonly entry: Event | Course; readonly next: NextOccurrence }) {
   const { pack } = useReader();
-  const day = next.kind === 'unclear' ? entry.start.slice(0, 10) : next.day;
+  const { start = '' } = entry;
+  const day = next.kind === 'unclear' ? start.slice(0, 10) : next.day;
   return (
     <EntryCard
       entry={entry}
@@ -80,23 +82,35 @@ function EventCard({ entry, next }: { readonly entry: Event; readonly next: Next
           <b>{Number(day.slice(8, 10))}</b>
         </span>
       }
-      line={<When moment={entry.start} day={day} />}
+      line={<When moment={start} day={day} />}
     />
   );
 }
 
 const dayOf = (next: NextOccurrence) => (next.kind === 'unclear' ? '9' : next.day);
 
+interface EventCardsProps {
+  readonly events: readonly (Event | Course)[];
+  /** Above all of them; absent: each month has its name. */
+  readonly title?: string;
+}
+
 /** Events by their next day. What is over, unclear or past its expiry folds away and stays readable: the phone's clock may be wrong. */
-export function EventCards({ events, title }: { readonly events: readonly Event[]; readonly title: string }) {
-  const { t, today } = useReader();
-  const known = events.map((entry) => ({ entry, next: nextOccurrence(entry, today) })).sort((a, b) => dayOf(a.next).localeCompare(dayOf(b.next)));
+export function EventCards({ events, title }: EventCardsProps) {
+  const { t, today, pack } = useReader();
+  const known = events.map((entry) => ({ entry, next: nextDay(entry, today) })).sort((a, b) => dayOf(a.next).localeCompare(dayOf(b.next)));
   const isCertain = ({ entry, next }: (typeof known)[number]) => next.kind === 'next' && !isOutdated(entry, today);
+  const certain = known.filter(isCertain);
   const doubtful = known.filter((one) => !isCertain(one));
-  const card = ({ entry, next }: (typeof known)[number]) => <EventCard key={entry.id} entry={entry} next={next} />;
+  const card = ({ entry, next }: (typeof known)[number]) => <EventCard key={entryKey(entry)} entry={entry} next={next} />;
+  const headOf = ({ next }: (typeof known)[number]) => title ?? `${pack.calendar.months[Number(dayOf(next).slice(5, 7)) - 1]} ${dayOf(next).slice(0, 4)}`;
   return (
     <>
-      <Section title={title}>{known.filter(isCertain).map(card)}</Section>
+      {[...new Set(certain.map(headOf))].map((head) => (
+        <Section key={head} title={head}>
+          {certain.filter((one) => headOf(one) === head).map(card)}
+        </Section>
+      ))}
       {doubtful.length > 0 && (
         <details class="fold">
           <summary>

@@ -1,6 +1,6 @@
 /**
- * Trusted Types: the window may start exactly one worker, and Leaflet may set exactly five constant strings (it does so when it
- * is imported, Leaflet#8423). Everything else that wants to become code or markup from a string is refused by the browser.
+ * Trusted Types: the window may start exactly two workers, the service worker and the one that draws the map
+ * (`app/map/drawing.ts`), and Leaflet may set exactly five constant strings (it does so when it is imported, Leaflet#8423). Everything else that wants to become code or markup from a string is refused by the browser.
  * Import this before workbox-window and before Leaflet.
  */
 const leafletConstants: ReadonlySet<string> = new Set([
@@ -18,6 +18,9 @@ interface Rules {
 
 const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): unknown } };
 const workerUrl = `${import.meta.env.BASE_URL}sw.js`;
+/** The build puts a hash behind it. */
+const drawingUrl = new URL(`${import.meta.env.BASE_URL}assets/drawing-`, location.href).href;
+const isDrawing = (url: string) => url.startsWith(drawingUrl) && /^[\w-]+\.js$/.test(url.slice(drawingUrl.length));
 
 trustedTypes?.createPolicy('default', {
   createHTML(text) {
@@ -25,7 +28,7 @@ trustedTypes?.createPolicy('default', {
     throw new TypeError('HTML from a string is refused');
   },
   createScriptURL(url) {
-    if (url === workerUrl || url === new URL(workerUrl, location.href).href) return url;
+    if (url === workerUrl || url === new URL(workerUrl, location.href).href || isDrawing(url)) return url;
     throw new TypeError('a script address from a string is refused');
   },
 });

@@ -35,6 +35,7 @@ export function About() {
         Texts: CC BY 4.0. Map data: named on the map. Icons: Lucide (ISC).
       </p>
       <Freshness facts={district} />
+      <div data-tool="report" />
     </article>
   );
 }

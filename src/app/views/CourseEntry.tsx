@@ -1,3 +1,4 @@
+import { entryKey } from '../../core/atlas/entry.ts';
 import { useReader } from '../reader.ts';
 import { ContactFacts, Fact, Facts } from '../ui/Contact.tsx';
 import { EntryFrame, PlaceCard } from '../ui/EntryFrame.tsx';
@@ -27,11 +28,21 @@ export function CourseEntry({ entry }: EntryProps<'courses'>) {
                 {t('course.end')}: {formatDay(entry.end, pack.calendar)}
               </p>
             )}
+            <div data-tool="calendar" data-of={entryKey(entry)} />
           </Fact>
         )}
-        {entry.price && (
+        {(entry.price || entry.free) && (
           <Fact name={t('course.price')} icon="wallet">
-            <bdi>{entry.price}</bdi>
+            {entry.price ? <bdi>{entry.price}</bdi> : t('emergency.free')}
+          </Fact>
+        )}
+        {entry.who && (
+          <Fact name={t('filter.who')} icon="users-round">
+            <ul class="words">
+              {entry.who.map((who) => (
+                <li key={who}>{t(who === 'women' ? 'attribute.women_only' : `filter.${who}`)}</li>
+              ))}
+            </ul>
           </Fact>
         )}
         {entry.childcare !== undefined && (

@@ -1,3 +1,4 @@
+import { entryKey } from '../../core/atlas/entry.ts';
 import { nextOccurrence } from '../../core/atlas/recurrence.ts';
 import { useReader } from '../reader.ts';
 import { ContactFacts, Fact, Facts } from '../ui/Contact.tsx';
@@ -23,6 +24,7 @@ export function EventEntry({ entry }: EntryProps<'events'>) {
             </p>
           )}
           {entry.schedule && <Repeats rule={entry.schedule} />}
+          <div data-tool="calendar" data-of={entryKey(entry)} />
         </Fact>
         <ContactFacts contact={entry} />
       </Facts>

@@ -1,17 +1,22 @@
+import { nextDay } from '../../core/atlas/occasion.ts';
 import { useReader } from '../reader.ts';
-import { entriesOf } from '../ui/atlas.ts';
+import { shownOf } from '../ui/atlas.ts';
 import { EventCards } from '../ui/cards.tsx';
 import { Empty, ListHead } from '../ui/ListHead.tsx';
 
-/** What happens next, feasts among it. */
+/** What happens next, day by day: events, feasts, and courses that begin. */
 export function EventsList() {
-  const { t, pack } = useReader();
-  const events = entriesOf(pack, 'events');
+  const reader = useReader();
+  const { t, today, passes } = reader;
+  // A course that has begun stands among the courses.
+  const starts = shownOf(reader, 'courses').filter((course) => nextDay(course, today).kind === 'next');
+  const events = [...shownOf(reader, 'events'), ...starts];
   return (
     <>
       <ListHead title={t('list.events')} icon="calendar" />
-      {events.length === 0 && <Empty text={t('list.none')} />}
-      <EventCards events={events} title={t('event.next')} />
+      {events.length === 0 && !passes && <Empty text={t('list.none')} />}
+      <div data-tool="filter" data-of="events" />
+      <EventCards events={events} />
     </>
   );
 }

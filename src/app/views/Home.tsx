@@ -49,6 +49,7 @@ export function Home() {
           </li>
         ))}
       </ul>
+      <div data-tool="kept" />
       <OfflineCard />
       <Section title={t('list.news')}>
         {news

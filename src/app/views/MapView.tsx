@@ -1,26 +1,64 @@
-import { useState } from 'preact/hooks';
-import { entryKey } from '../../core/atlas/entry.ts';
+import { metresBetween, walkingMinutes } from '../../core/atlas/distance.ts';
+import { entryKey, type Place } from '../../core/atlas/entry.ts';
 import { isMappable } from '../../core/atlas/protected.ts';
 import { useReader } from '../reader.ts';
-import { entriesOf } from '../ui/atlas.ts';
+import { entriesOf, shownOf } from '../ui/atlas.ts';
 import { PlaceLine } from '../ui/cards.tsx';
-import { EntryCard } from '../ui/EntryCard.tsx';
+import { EntryCard, Section } from '../ui/EntryCard.tsx';
+import { formatDistance } from '../ui/format.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Words } from '../ui/Ltr.tsx';
+import { Ltr, Words } from '../ui/Ltr.tsx';
+import { Text } from '../ui/Text.tsx';
+
+/** Further than this nobody walks who has a choice: the distance alone says enough. */
+const longestWalk = 120;
+
+/** All places by how far they are from her. A place of which only the town is known has a distance, and no minutes. */
+function Nearest({ places, from }: { readonly places: readonly Place[]; readonly from: readonly [number, number] }) {
+  const { t, language } = useReader();
+  const near = places
+    .flatMap((place) => (place.position ? [{ place, metres: metresBetween(from, place.position.at) }] : []))
+    .sort((a, b) => a.metres - b.metres);
+  return (
+    <Section title={t('list.places')}>
+      {near.map(({ place, metres }) => (
+        <EntryCard
+          key={entryKey(place)}
+          entry={place}
+          line={
+            <>
+              <PlaceLine place={place} />
+              {' · '}
+              <Ltr>{formatDistance(metres, language)}</Ltr>
+              {place.position?.precision !== 'area' && walkingMinutes(metres) <= longestWalk && (
+                <>
+                  {' · '}
+                  <Text of="map.walk" gaps={{ minutes: <Ltr>{walkingMinutes(metres)}</Ltr> }} />
+                </>
+              )}
+            </>
+          }
+        />
+      ))}
+    </Section>
+  );
+}
 
 /**
- * The map and, as its equal, the list of the same places. The window fills `#map` (`data-map`, always left to right) and reads the chosen
- * topic from its `data-topic`; without JavaScript the list is all there is, and enough.
+ * The map and, as its equal, the list of the same places: by topic, or by distance once she has asked where she is. The window fills
+ * `#map` (`data-map`, always left to right) with the places that the address leaves; without JavaScript the list is all there is, and enough.
  */
 export function MapView() {
-  const { t, pack } = useReader();
-  const [chosen, choose] = useState<string | undefined>(undefined);
-  const places = entriesOf(pack, 'places').filter(isMappable);
-  const topics = entriesOf(pack, 'topics').filter((topic) => places.some((place) => place.topics[0] === topic.id));
-  const shown = topics.filter((topic) => chosen === undefined || topic.id === chosen);
+  const reader = useReader();
+  const { t, pack, query, position, actions } = reader;
+  const all = entriesOf(pack, 'places').filter(isMappable);
+  const places = shownOf(reader, 'places').filter(isMappable);
+  const topics = entriesOf(pack, 'topics').filter((topic) => all.some((place) => place.topics[0] === topic.id));
+  const chosen = topics.find(({ id }) => id === query['topic'])?.id;
+  const groupOf = ({ topics: its }: Place) => (chosen !== undefined && its.includes(chosen) ? chosen : its[0]);
   const toggle = (id: string) => (event: MouseEvent) => {
     event.preventDefault();
-    choose(chosen === id ? undefined : id);
+    actions.narrow({ topic: chosen === id ? undefined : id });
   };
   return (
     <div class="atlas">
@@ -39,28 +77,28 @@ export function MapView() {
           </a>
         ))}
       </nav>
+      <div data-tool="filter" data-of="map" />
       <div class="stage">
         <p class="wait">
           <Icon name="map" big />
           {t('map.wait')}
         </p>
-        <div id="map" dir="ltr" data-map data-topic={chosen} />
+        <div id="map" dir="ltr" data-map />
       </div>
       <div>
-        {shown.map((topic) => (
-          <section key={topic.id} id={topic.id}>
-            <h2>
-              <Words words={topic.words} text={topic.words.title} />
-            </h2>
-            <ul class="cards">
+        {position ? (
+          <Nearest places={places} from={position} />
+        ) : (
+          topics.map((topic) => (
+            <Section key={topic.id} id={topic.id} title={<Words words={topic.words} text={topic.words.title} />}>
               {places
-                .filter((place) => place.topics[0] === topic.id)
+                .filter((place) => groupOf(place) === topic.id)
                 .map((place) => (
                   <EntryCard key={entryKey(place)} entry={place} line={<PlaceLine place={place} />} />
                 ))}
-            </ul>
-          </section>
-        ))}
+            </Section>
+          ))
+        )}
       </div>
     </div>
   );

@@ -19,6 +19,7 @@ export function SavedView() {
     <div class="saved">
       <ListHead title={t('saved.title')} icon="bookmark" />
       <p class="lead">{t('saved.lead')}</p>
+      <div data-tool="kept" data-of="edit" />
       <div class={`box ${state}`} role="status">
         <p>
           <Icon name={state === 'saved' ? 'check' : state === 'failed' ? 'circle-alert' : 'download'} />
@@ -66,7 +67,9 @@ export function SavedView() {
           {t('nav.language')}
         </a>
       </p>
-      <p>{t('saved.install')}</p>
+      <div data-tool="town" />
+      <p class="tip">{t('saved.install')}</p>
+      <div data-tool="install" />
       <Wipe />
     </div>
   );

@@ -22,6 +22,10 @@ const blocks: Readonly<Record<Language['script'], readonly (readonly [from: numb
 };
 const scripts = Object.keys(blocks) as Language['script'][];
 
+/** For every UTF-16 unit the place of its script in `scripts`, from 1; 0 for none. Looked up, because every text is read letter by letter. */
+const scriptOf = new Uint8Array(0x10000);
+for (const [index, script] of scripts.entries()) for (const [from, to] of blocks[script]) scriptOf.fill(index + 1, from, to + 1);
+
 /** So much of a text tells its script; fewer letters say nothing, for a page may be a list of names and numbers. */
 const looked = 4_000;
 const enough = 60;
@@ -34,14 +38,13 @@ export function checkScript(lang: string, body: string, line: number, report: Re
   const language = findLanguage(lang);
   if (!language) return;
   const prose = body.slice(0, looked).replace(/\]\([^)\s]*\)/g, ']');
-  const counts = new Map<string, number>();
+  const counts = [0, ...scripts.map(() => 0)];
   for (let at = 0; at < prose.length; at++) {
-    const code = prose.charCodeAt(at);
-    const script = scripts.find((one) => blocks[one].some(([from, to]) => code >= from && code <= to));
-    if (script) counts.set(script, (counts.get(script) ?? 0) + 1);
+    const script = scriptOf[prose.charCodeAt(at)] ?? 0;
+    counts[script] = (counts[script] ?? 0) + 1;
   }
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (all < enough || (counts.get(language.script) ?? 0) >= all * least) return;
+  const all = prose.length - (counts[0] ?? 0);
+  if (all < enough || (counts[scripts.indexOf(language.script) + 1] ?? 0) >= all * least) return;
   const before = body.slice(0, Math.max(0, body.search(/\S/)));
   report('wrong-language', { line: line + before.split('\n').length - 1, column: 1 }, { language: { de: language.german, en: language.autonym } }, 'warning');
 }

@@ -1,6 +1,8 @@
+import type { OnlineMap } from '../../core/atlas/district.ts';
 import type { Address } from '../../core/atlas/entry.ts';
 import type { Value } from '../frontMatter.ts';
 import type { Code } from '../messages.ts';
+import { isSafeUrl } from './contact.ts';
 import { type Kind, list, map, text, written, wrongShape } from './value.ts';
 
 /** Germany and its surroundings, in degrees. */
@@ -50,6 +52,19 @@ export const bounds: Kind<readonly [readonly [number, number], readonly [number,
     ? [southWest, northEast]
     : wrongShape(value, context, 'erst die Südwestecke, dann die Nordostecke', 'first the south-west corner, then the north-east corner');
 };
+
+/** Official key: five digits for a Landkreis or a town that is none of one, eight for a municipality; as OpenStreetMap writes it. */
+export const ags = written('ags', (raw) => (/^(\d{5}|\d{8})$/.test(raw) ? raw : undefined));
+
+const tiles = written('tile-url', (raw) => {
+  const [z, x, y] = ['{z}', '{x}', '{y}'].map((gap) => raw.split(gap).length - 1);
+  // Nothing is left in braces then: a host in braces could not be allowed by the policy of the page.
+  const plain = raw.replace(/\{[zxy]\}/g, '0');
+  return z === 1 && x === 1 && y === 1 && isSafeUrl(plain) && !/[{}?#]/.test(plain) ? raw : undefined;
+});
+
+/** A map on the servers of somebody else. */
+export const onlineMap = map<OnlineMap>({ url: tiles, attribution: text(120) }, ['url', 'attribution']);
 
 const postcode = written('postcode', (raw) => (/^\d{5}$/.test(raw) ? raw : undefined));
 

@@ -66,6 +66,14 @@ export const fileMessages = {
     de: ['Der Ordner „{name}“ ist keine Sammlung.', '{suggestion}Es gibt diese Sammlungen: {choices}.'],
     en: ['The folder “{name}” is not a collection.', '{suggestion}These collections exist: {choices}.'],
   },
+  'names-place': {
+    de: ['Diese Namen gehören zu keinem Landkreis.', 'Legen Sie die Datei neben district.de.md, zum Beispiel content/mayen-koblenz/names.ar.yml.'],
+    en: ['These names belong to no district.', 'Put the file beside district.de.md, for example content/mayen-koblenz/names.ar.yml.'],
+  },
+  'names-german': {
+    de: ['Deutsche Namen stehen schon auf den Schildern der Karte.', 'Löschen Sie diese Datei, oder geben Sie ihr die richtige Sprache: names.ar.yml.'],
+    en: ['German names stand on the signs of the map already.', 'Delete this file, or give it the right language: names.ar.yml.'],
+  },
   'unknown-language': {
     de: ['„{name}“ ist keine Sprache des Atlas.', '{suggestion}Es gibt diese Sprachen: {choices}.'],
     en: ['“{name}” is not a language of the atlas.', '{suggestion}These languages exist: {choices}.'],

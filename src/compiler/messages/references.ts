@@ -10,6 +10,13 @@ export const referenceMessages = {
     de: ['Den Eintrag „{value}“ gibt es nicht.', '{suggestion}Schreiben Sie Sammlung, Schrägstrich, Kennung, zum Beispiel: places/tafel-mayen'],
     en: ['There is no entry “{value}”.', '{suggestion}Write collection, slash, id, for example: places/tafel-mayen'],
   },
+  'unknown-place': {
+    de: [
+      '„{value}“ steht nicht auf der Karte; niemand wird diesen Namen sehen.',
+      '{suggestion}Schreiben Sie links den Namen genau wie auf dem Schild, oder löschen Sie die Zeile.',
+    ],
+    en: ['“{value}” is not on the map; nobody will see this name.', '{suggestion}Write the name on the left exactly as on the sign, or delete the line.'],
+  },
   'unknown-icon': {
     de: ['Das Bildzeichen „{value}“ gibt es nicht.', '{suggestion}Es gibt diese Bildzeichen: {choices}.'],
     en: ['There is no pictogram “{value}”.', '{suggestion}These pictograms exist: {choices}.'],

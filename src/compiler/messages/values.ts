@@ -85,6 +85,27 @@ export const valueMessages = {
     de: ['„{value}“ ist keine sichere Internetadresse.', '{suggestion}Die Adresse beginnt mit https:// und hat keine Leerzeichen.'],
     en: ['“{value}” is not a safe web address.', '{suggestion}The address begins with https:// and has no spaces.'],
   },
+  ags: {
+    de: ['„{value}“ ist kein amtlicher Schlüssel.', 'Ein Kreis oder eine kreisfreie Stadt hat fünf Ziffern, eine Gemeinde acht, zum Beispiel: {example}'],
+    en: ['“{value}” is no official key.', 'A district or a town of its own has five digits, a municipality eight, for example: {example}'],
+  },
+  'tile-url': {
+    de: [
+      '„{value}“ ist keine Adresse von Kartenkacheln.',
+      'Sie beginnt mit https:// und enthält z, x und y je einmal in geschweiften Klammern, wie im Muster: npm run new -- district beispiel',
+    ],
+    en: ['“{value}” is no address of map tiles.', 'It begins with https:// and has z, x and y once each in curly brackets, as in the pattern: npm run new -- district example'],
+  },
+  'name-script': {
+    de: [
+      '„{value}“ ist nicht in der Schrift dieser Sprache geschrieben ({language}).',
+      'Schreiben Sie links den Namen vom Schild, rechts den Namen, wie ihn Leserinnen und Leser dieser Sprache schreiben.',
+    ],
+    en: [
+      '“{value}” is not written in the script of this language ({language}).',
+      'Write on the left the name on the sign, on the right the name as readers of this language write it.',
+    ],
+  },
   postcode: {
     de: ['„{value}“ ist keine Postleitzahl.', 'Eine Postleitzahl hat fünf Ziffern, zum Beispiel: postcode: "56727"'],
     en: ['“{value}” is not a German postcode.', 'A postcode has five digits, for example: postcode: "56727"'],

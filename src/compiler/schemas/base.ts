@@ -1,8 +1,8 @@
-import type { TranslationMethod } from '../../core/atlas/entry.ts';
+import type { Collection, TranslationMethod } from '../../core/atlas/entry.ts';
 import { sources } from '../kinds/contact.ts';
 import { id, reference, topic } from '../kinds/reference.ts';
 import { date, duration } from '../kinds/time.ts';
-import { choice, map, number, words as several, text, written, yesNo } from '../kinds/value.ts';
+import { choice, list, map, number, words as several, text, written, yesNo } from '../kinds/value.ts';
 import { optional, required, type Values } from './field.ts';
 
 /** Words: every language file carries them. */
@@ -11,6 +11,26 @@ export const words = {
   summary: optional(text(200), 'summary: Lebensmittel für Menschen mit wenig Geld.', 'ein Satz: Was finde ich hier?', 'one sentence: what do I find here?'),
   keywords: optional(several(text(60), 30), 'keywords: [Essen, Lebensmittel]', 'Wörter, nach denen Menschen suchen', 'words that people search for'),
 };
+
+/** Words about a visit: only places have them, in every language. */
+export const errandWords = {
+  bring: optional(
+    several(text(120), 12),
+    'bring: [Ihren Ausweis, Ihr Aufenthaltspapier]',
+    'Was soll man mitbringen? Ein Ding je Wert',
+    'what to bring, one thing each',
+  ),
+  steps: optional(
+    list(text(200), 12),
+    'steps: ["Sie ziehen eine Nummer.", "Sie werden aufgerufen."]',
+    'Was geschieht dort? Ein Satz je Schritt',
+    'what happens there, one sentence for each step',
+  ),
+  duration: optional(text(120), 'duration: etwa 20 Minuten', 'Wie lange dauert es? In Worten', 'how long it takes, in words'),
+};
+
+/** The words that a file of a collection carries. */
+export const wordsOf = (collection: Collection | undefined) => (collection === 'places' ? { ...words, ...errandWords } : words);
 
 /** Facts that every kind of entry has. */
 export const base = {
@@ -57,9 +77,8 @@ const translation = map<Translation>(
   ['method'],
 );
 
-/** Fields of every file in another language: words, and how they were made. Facts stand in the German file only. */
+/** What every file in another language says beside its words: how they were made. Facts stand in the German file only. */
 export const translationFields = {
-  ...words,
   translation: required(
     translation,
     'translation: { method: machine }',

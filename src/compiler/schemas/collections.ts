@@ -1,6 +1,7 @@
 import {
   type Collection,
   type Course,
+  courseAudiences,
   courseKinds,
   type Emergency,
   type EntryBase,
@@ -119,6 +120,13 @@ const courses = define<Course>()({
     ...when,
     ...contact,
     price: optional(text(120), 'price: kostenlos', 'Preis in Worten', 'price in words'),
+    free: optional(yesNo, 'free: yes', 'kostenlos', 'free of charge'),
+    who: optional(
+      words(choice(courseAudiences), 6),
+      'who: [everyone]',
+      'Wer darf teilnehmen? everyone: alle; asylum: auch im Asylverfahren; entitled: wer vom Amt einen Platz hat; women: Frauen; young: junge Menschen; parents: Eltern',
+      'who may attend? entitled: whom an office has given a place; asylum: also during the asylum procedure',
+    ),
     childcare: optional(yesNo, 'childcare: yes', 'Kinderbetreuung?', 'childcare?'),
   },
   facts: ({ place, ...rest }, { report, at }) => {

@@ -1,5 +1,5 @@
 import { email, phones, sources, url } from '../kinds/contact.ts';
-import { bounds } from '../kinds/place.ts';
+import { ags, bounds, onlineMap } from '../kinds/place.ts';
 import { language } from '../kinds/reference.ts';
 import { date, duration } from '../kinds/time.ts';
 import { choice, text, words, yesNo } from '../kinds/value.ts';
@@ -41,7 +41,19 @@ export const districtFields = {
     'Sprachen auf der Sprachwand, in dieser Reihenfolge',
     'languages on the language wall, in this order',
   ),
+  ags: optional(
+    ags,
+    'ags: "07137"',
+    'amtlicher Gemeinde- oder Kreisschlüssel; damit findet „npm run basemap“ die Grenze',
+    'official key of the district or municipality; by it “npm run basemap” finds the boundary',
+  ),
   bounds: required(bounds, 'bounds: [[50.18, 7.05], [50.52, 7.70]]', 'Südwest- und Nordostecke', 'south-west and north-east corner'),
+  online_map: optional(
+    onlineMap,
+    'online_map: { url: "https://tiles.example.de/{z}/{x}/{y}.png", attribution: "© Beispiel" }',
+    'zusätzliche Karte aus dem Internet; erscheint erst nach Tippen, denn der fremde Anbieter sieht die Adresse des Geräts',
+    'another map from the internet; appears after a tap only, because its owner sees the address of the device',
+  ),
   offline: optional(
     choice(['auto', 'ask']),
     'offline: auto',

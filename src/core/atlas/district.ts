@@ -1,5 +1,12 @@
 import type { Contact, Source, Words } from './entry.ts';
 
+/** Pictures of a map, by zoom, column and row: `https://tiles.example.de/{z}/{x}/{y}.png`. */
+export interface OnlineMap {
+  readonly url: string;
+  /** Whose map it is: stands on it. */
+  readonly attribution: string;
+}
+
 /** A district as its readers meet it: who publishes, in which languages, where on the map. */
 export interface District extends Contact {
   readonly id: string;
@@ -18,6 +25,10 @@ export interface District extends Contact {
   readonly offline: 'auto' | 'ask';
   /** True: every page says that this is a demonstration with facts nobody has confirmed. */
   readonly demonstration: boolean;
+  /** Names of places on the map: as on the sign -> in the language of the pack. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** A map on the servers of somebody else, that a district offers: loaded only after a tap, because it sees who looks at what. */
+  readonly online_map?: OnlineMap;
   readonly source: readonly Source[];
   readonly checked?: string;
 }

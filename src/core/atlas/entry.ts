@@ -157,13 +157,27 @@ export interface Place extends EntryBase, Contact {
   readonly wheelchair?: 'yes' | 'limited' | 'no';
   readonly appointment?: 'required' | 'possible' | 'no';
   readonly attributes?: readonly PlaceAttribute[];
+  readonly errand?: Errand;
 }
+
+/** What a visit is like, in words: what to bring, what happens, how long it takes. In the first of the reader's languages that says it. */
+export interface Errand {
+  readonly lang: string;
+  readonly bring?: readonly string[];
+  readonly steps?: readonly string[];
+  readonly duration?: string;
+}
+
+/** Offices where people have errands: of them readers want to know what to bring and what happens. */
+export const officeKinds: readonly PlaceKind[] = ['authority', 'immigration-office', 'citizen-office', 'employment-office', 'social-office', 'youth-office'];
 
 export const placeAttributes = ['free_wifi', 'no_id_needed', 'women_only', 'childcare', 'interpreter', 'card_needed', 'rooms', 'computers'] as const;
 export type PlaceAttribute = (typeof placeAttributes)[number];
 
 export const courseKinds = ['integration', 'orientation', 'vocational', 'literacy', 'language', 'conversation', 'volunteer'] as const;
 export const levels = ['A0', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+/** Who may attend. `asylum`: in the asylum procedure; `entitled`: whom an office has given a place. Absent: nobody has written it down. */
+export const courseAudiences = ['everyone', 'asylum', 'entitled', 'women', 'young', 'parents'] as const;
 
 export interface Course extends EntryBase, Contact {
   readonly collection: 'courses';
@@ -175,6 +189,8 @@ export interface Course extends EntryBase, Contact {
   /** RFC 5545 recurrence rule without the `RRULE:` prefix. */
   readonly schedule?: string;
   readonly price?: string;
+  readonly free?: boolean;
+  readonly who?: readonly (typeof courseAudiences)[number][];
   readonly childcare?: boolean;
   readonly place?: EntryKey;
 }

@@ -37,7 +37,7 @@ export function parseRecurrence(rule: string): Recurrence | undefined {
   const readable = days.map((match) => ({ weekday: weekdayNames.indexOf(match?.[2] ?? ''), ...(match?.[1] ? { nth: Number(match[1]) } : {}) }));
   if (!frequency || !Number.isInteger(interval) || interval < 1 || readable.some((day) => day.weekday < 0)) return undefined;
   if (count !== undefined && !(Number(count) > 0)) return undefined;
-  if (parts.has('UNTIL') && !until) return undefined;
+  if (parts.has('UNTIL') && (!until || count !== undefined)) return undefined;
   if (frequency === 'YEARLY' && days.length > 0) return undefined;
   return {
     frequency,

@@ -3,36 +3,41 @@ import type { Entry } from '../atlas/entry.ts';
 import { type CalendarWords, type Pack, packFormat } from './pack.ts';
 
 /**
- * The wire format of packs, see FORMAT.md: a JSON array with one element per line. Line one is the head, every
- * following line a part. Parts are content-addressed, so a changed sentence costs one part.
- * Pure: hashing is done by the caller, because Node, window and worker each have their own.
+ * The wire format of packs, see FORMAT.md. A text pack is a JSON array with one element per line: line one is the head, every
+ * following line a part. A map pack is a head and the chunks of a PMTiles archive. Parts are content-addressed, so a changed
+ * sentence costs one part. Pure: hashing is done by the caller, because Node, window and worker each have their own.
  */
+
+/** A pack is one of words or one of a map. */
+export type PackKind = 'text' | 'map';
 
 /** First 16 bytes of a SHA-256 in base64url, 22 characters: the name of a part. */
 export type PartHash = string;
 
 export interface Head {
   readonly format: number;
-  readonly kind: 'text' | 'map';
+  readonly kind: PackKind;
   readonly district: string;
   /** Language of a text pack; absent in map packs. */
   readonly lang?: string;
+  /** What the parts of a map pack are put together; absent in text packs. */
+  readonly content?: 'pmtiles';
   readonly parts: readonly { readonly hash: PartHash; readonly bytes: number }[];
 }
 
 /** What a district's `manifest.json` says of one pack. */
 export interface ManifestPack {
-  readonly kind: 'text' | 'map';
+  readonly kind: PackKind;
   readonly lang?: string;
   /** SHA-256 of the head line, base64url: equal version, equal content. */
   readonly version: string;
-  /** Below the district's folder. The head alone and single parts lie beside it, see `headUrl` and `partUrl`. */
+  /** Below the district's folder: the whole text pack, the head of a map pack. See `headUrl` and `partUrl`. */
   readonly url: string;
-  /** Size of the file as it is read. */
+  /** Size of the file as it is read; of the archive, for a map. */
   readonly bytes: number;
-  /** Size on the wire with brotli: what a reader is told. */
+  /** Size on the wire with brotli: what a reader is told. A map is compressed in itself. */
   readonly transfer: number;
-  /** SHA-256 of the whole file, base64url. */
+  /** SHA-256 of the whole file, or of the archive, base64url. */
   readonly sha256: string;
 }
 
@@ -41,12 +46,23 @@ export interface Manifest {
   readonly district: string;
   /** Rises with every build: a phone never goes back to an older one. Seconds since 1970. */
   readonly seq: number;
+  /** Of a signed manifest, see signed.ts: the keys that the next one may be signed with. */
+  readonly keys?: readonly string[];
+  /** Of a signed manifest: from then on, in seconds since 1970, a newer one should exist. What it names stays readable. */
+  readonly staleAfter?: number;
   readonly packs: readonly ManifestPack[];
 }
 
 export const packName = (lang: string | undefined, version: string) => `packs/${lang ?? 'map'}.${version.slice(0, 16)}`;
-export const headUrl = (pack: ManifestPack) => pack.url.replace(/\.json$/, '.head.json');
-export const partUrl = (hash: PartHash) => `packs/parts/${hash}.json`;
+export const headUrl = (pack: ManifestPack) => pack.url.replace(/(\.head)?\.json$/, '.head.json');
+export const partUrl = (hash: PartHash, kind: PackKind = 'text') => `packs/parts/${hash}.${kind === 'map' ? 'bin' : 'json'}`;
+
+/** Length of a chunk of a map: a minute of the thinnest lines, and few enough requests on a good one. Only the last is shorter. */
+export const chunkBytes = 384 * 1024;
+
+/** The chunks of an archive, in order; views, not copies. */
+export const mapChunks = (archive: Uint8Array): readonly Uint8Array[] =>
+  Array.from({ length: Math.ceil(archive.length / chunkBytes) }, (_, index) => archive.subarray(index * chunkBytes, (index + 1) * chunkBytes));
 
 /** The one file of a pack, from its head and part lines. */
 export const joinPack = (headLine: string, partLines: readonly string[]) => `[\n${[headLine, ...partLines].join(',\n')}\n]\n`;
@@ -69,8 +85,11 @@ interface TextPart {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The head of a pack, or why it is none of ours. `newer` is a format this app does not know yet. */
-export function parseHead(line: string): { readonly head: Head } | { readonly refused: 'not-a-pack' | 'newer' } {
+/**
+ * The head of a pack, or why it is none of ours. `newer` is a format this app does not know yet; `older` a map of the time
+ * before archives, one JSON part, which no app draws any more.
+ */
+export function parseHead(line: string): { readonly head: Head } | { readonly refused: 'not-a-pack' | 'newer' | 'older' } {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -79,14 +98,15 @@ export function parseHead(line: string): { readonly head: Head } | { readonly re
   }
   if (!isRecord(value) || typeof value['format'] !== 'number') return { refused: 'not-a-pack' };
   if (value['format'] > packFormat) return { refused: 'newer' };
-  const { kind, district, lang, parts } = value;
+  const { kind, district, lang, content, parts } = value;
   const valid =
     (kind === 'text' || kind === 'map') &&
     typeof district === 'string' &&
     (kind === 'map' || typeof lang === 'string') &&
     Array.isArray(parts) &&
     parts.every((part) => isRecord(part) && typeof part['hash'] === 'string' && /^[\w-]{22}$/.test(part['hash']) && typeof part['bytes'] === 'number');
-  return valid ? { head: value as unknown as Head } : { refused: 'not-a-pack' };
+  if (!valid) return { refused: 'not-a-pack' };
+  return kind === 'map' && content !== 'pmtiles' ? { refused: 'older' } : { head: value as unknown as Head };
 }
 
 /** A manifest, or undefined when the text is something else (a portal page, an error in JSON). */

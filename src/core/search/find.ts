@@ -20,6 +20,19 @@ const asMiddle = 0.18;
 const asSlip = 0.35;
 const inText = 8;
 
+/** What is looked for. */
+interface Wanted {
+  readonly word: string;
+  /** Words that mean the same. */
+  readonly synonyms: readonly string[];
+  /** True for the word that is still being typed. */
+  readonly isLast: boolean;
+  /** Where the words are noted that were hit, and how well. */
+  readonly matched: Matched;
+}
+
+type Matched = Map<string, number>;
+
 /** Calls back with every word that contains this text; after a line break, with every word that begins with it. */
 function eachWord(lexicon: Lexicon, part: string, take: (word: string) => void): void {
   const text = lexicon.text();
@@ -31,13 +44,16 @@ function eachWord(lexicon: Lexicon, part: string, take: (word: string) => void):
   }
 }
 
-/** Looks a word up in the lexicon: itself, its beginning, its other forms, what means the same, and compounds in both directions. */
-export function findWord(lexicon: Lexicon, word: string, synonyms: readonly string[]): Find {
+/**
+ * Looks a word up in the lexicon: itself, its beginning, its other forms, what means the same, and compounds in both directions.
+ * Of words that are being typed (`isLast`) one or two letters are the beginning, of others they are all: "I am ill" is no ambulance.
+ */
+export function findWord(lexicon: Lexicon, { word, synonyms, isLast, matched }: Wanted): Find {
   const hits = new Map<number, number>();
   let direct = false;
-  const note = (found: string, quality: number) => noteHits(hits, lexicon, found, quality);
+  const note = (found: string, quality: number) => noteHits(hits, lexicon, matched, found, quality);
   for (const form of withoutArticle(word)) {
-    eachWord(lexicon, form.length < 3 ? `\n${form}` : form, (found) => {
+    eachWord(lexicon, form.length > 2 ? form : `\n${form}${isLast ? '' : '\n'}`, (found) => {
       const ends = found.endsWith(form);
       if (found.startsWith(form)) {
         direct = true;
@@ -60,7 +76,8 @@ export function findWord(lexicon: Lexicon, word: string, synonyms: readonly stri
   return { word, hits, direct };
 }
 
-function noteHits(hits: Map<number, number>, { places }: Lexicon, word: string, quality: number): void {
+function noteHits(hits: Map<number, number>, { places }: Lexicon, matched: Matched, word: string, quality: number): void {
+  if (quality > (matched.get(word) ?? 0) && places.has(word)) matched.set(word, quality);
   for (const place of places.get(word) ?? []) {
     const value = (place & 255) * quality;
     if (value > (hits.get(place >> 8) ?? 0)) hits.set(place >> 8, value);
@@ -68,7 +85,7 @@ function noteHits(hits: Map<number, number>, { places }: Lexicon, word: string, 
 }
 
 /** Adds what is only in the texts, and forgives slips where even they do not know the word. */
-export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows: number, textOfRow: (row: number) => string): Find {
+export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows: number, textOfRow: (row: number) => string, matched: Matched): Find {
   const more = new Map(hits);
   let known = direct;
   for (let row = 0; row < rows && word.length > 2; row++)
@@ -81,8 +98,10 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
   const part = Math.ceil(word.length / 3);
   for (let at = 0; slips > 0 && at < word.length; at += part)
     eachWord(lexicon, word.slice(at, at + part), (found) => {
-      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, found, asSlip);
+      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
     });
+  // Last of all other compounds of the same thing: Kleiderspende, Kleiderladen.
+  if (!known && word.length > 7) eachWord(lexicon, `\n${word.slice(0, 6)}`, (found) => noteHits(more, lexicon, matched, found, asMiddle));
   return { word, hits: more, direct };
 }
 

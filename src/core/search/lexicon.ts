@@ -1,7 +1,7 @@
 import { fold, wordsOf } from './fold.ts';
 
-/** A text of an entry and what a hit in it is worth, a whole number below 200. */
-export type Field = readonly [text: string, weight: number];
+/** A text of an entry, what a hit in it is worth, a whole number below 200, and its language where it has one. */
+export type Field = readonly [text: string, weight: number, lang?: string | undefined];
 
 /**
  * The words of all titles, keywords and summaries, each once, with the entries that they stand in. Few enough that every key may walk
@@ -12,6 +12,8 @@ export interface Lexicon {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** All words so far, a line each, with a line break at both ends. */
   readonly text: () => string;
+  /** The folded words of a text, remembered where it was taken in. */
+  readonly wordsIn: (text: string) => readonly string[];
   /** Takes in the next row, heaviest field first. A word that stands in another field, too, counts a little more. */
   readonly add: (row: number, fields: readonly Field[]) => void;
 }
@@ -24,8 +26,10 @@ export function createLexicon(): Lexicon {
   // Keywords, towns and the words of topics stand in many entries.
   const seen = new Map<string, readonly string[]>();
   let text = '';
+  const wordsIn = (field: string) => seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
   return {
     places,
+    wordsIn,
     text: () => {
       text ||= `\n${[...places.keys()].join('\n')}\n`;
       return text;
@@ -33,7 +37,7 @@ export function createLexicon(): Lexicon {
     add(row, fields) {
       text = '';
       for (const [field, weight] of fields) {
-        const words = seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
+        const words = wordsIn(field);
         seen.set(field, words);
         for (const word of words) {
           const known = places.get(word);

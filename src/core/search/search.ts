@@ -1,9 +1,12 @@
 import type { Entry } from '../atlas/entry.ts';
+import { withoutAsking } from './asking.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import { type Find, findDeeper, findWord } from './find.ts';
 import { fold, wordsOf } from './fold.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon, type Field, type Lexicon, withoutArticle } from './lexicon.ts';
 import { synonymsOf } from './synonyms.ts';
+
+export { hitsIn, type Via, viaOf } from './marks.ts';
 
 /**
  * A pack made ready for searching, on the phone, so that it costs no bytes. Nothing is done before the first search: most pages are
@@ -13,6 +16,8 @@ export interface SearchIndex {
   readonly entries: readonly Entry[];
   /** Complete, however little was prepared. */
   readonly lexicon: () => Lexicon;
+  /** What an entry is found by. */
+  readonly fields: (entry: Entry) => readonly Field[];
   /** The folded text of the entry at this place. */
   readonly text: (row: number) => string;
   /**
@@ -25,11 +30,12 @@ export interface SearchIndex {
 /** `alsoCalled`: more words for an entry, such as the name of its kind in the reader's language. */
 export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry) => string = () => ''): SearchIndex {
   const topics = new Map(entries.flatMap((entry) => (entry.collection === 'topics' ? [[entry.id, entry]] : [])));
+  const fields = (entry: Entry) => fieldsOf(entry, topics, alsoCalled(entry));
   const lexicon = createLexicon();
   const texts: string[] = [];
   let read = 0;
   const readUntil = (end: number) => {
-    for (const entry of entries.slice(read, end)) lexicon.add(read++, fieldsOf(entry, topics, alsoCalled(entry)));
+    for (const entry of entries.slice(read, end)) lexicon.add(read++, fields(entry));
     return lexicon;
   };
   const text = (row: number) => {
@@ -39,6 +45,7 @@ export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry
   };
   return {
     entries,
+    fields,
     lexicon: () => readUntil(entries.length),
     text,
     prepare(count) {
@@ -56,42 +63,72 @@ const favour: Readonly<Partial<Record<Entry['collection'], number>>> = { emergen
 const few = 8;
 
 /** The words of a query, no more than anybody types. A query of digits alone is one number: 0261 / 108 103, +49 261 108103. */
-function queryWords(query: string): string[] {
+function queryWords(query: string): readonly string[] {
   const text = fold(query.slice(0, 200));
   if (/^[\d\s+()./-]+$/.test(text)) return [text.replace(/\D/g, '').replace(/^00/, '')].filter(Boolean);
-  return [...new Set(wordsOf(text))].slice(0, 8);
+  return withoutAsking([...new Set(wordsOf(text))]).slice(0, 8);
+}
+
+/** What a search found. */
+export interface Result {
+  /** Best first. */
+  readonly entries: readonly Entry[];
+  /** Folded words of titles, keywords and summaries that were hit, and how well, from 0 to 1: `marks.ts` shows them to the reader. */
+  readonly matched: ReadonlyMap<string, number>;
 }
 
 /**
  * Best first. Every word counts by its rarity, so that "wo ist der Arzt" is a question for "Arzt"; entries with more of the words
  * come first, those with some of them last. Finds beginnings, other forms, compounds, synonyms, slips and German words in every language.
  */
-export function search(index: SearchIndex, query: string, limit = 40): Entry[] {
+export function lookUp(index: SearchIndex, query: string, limit = 40): Result {
   const { entries, text } = index;
   const words = queryWords(query);
-  if (words.length === 0) return [];
   const lexicon = index.lexicon();
   // What is one word for some is two for others: deutsch kurs, می‌زند.
   const joined = words.slice(1).map((word, i) => `${words[i]}${word}`);
-  const finds = words.map((word, i) => findWord(lexicon, word, [...joined.slice(i && i - 1, i + 1), ...synonymsOf(word)]));
+  const matched = new Map<string, number>();
+  const finds = words.map((word, i) => {
+    const pairs = joined.slice(i && i - 1, i + 1);
+    const synonyms = [...pairs, ...[word, ...pairs].flatMap(withoutArticle).flatMap(synonymsOf)];
+    return findWord(lexicon, { word, synonyms, isLast: i === words.length - 1, matched });
+  });
   const found = rank(entries, finds);
-  if (found.length >= few && finds.every(({ direct }) => direct)) return found.slice(0, limit);
-  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, entries.length, text)));
-  return rank(entries, deeper).slice(0, limit);
+  if (found.length >= few && finds.every(({ direct }) => direct)) return { entries: found.slice(0, limit), matched };
+  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, entries.length, text, matched)));
+  return { entries: rank(entries, deeper).slice(0, limit), matched };
+}
+
+/** The entries that a query finds, best first. */
+export const search = (index: SearchIndex, query: string, limit?: number): readonly Entry[] => lookUp(index, query, limit).entries;
+
+/** Part of a word's best hit that answers the word: less is something that only names it, or looks like it. */
+const whole = 0.35;
+
+/** One word of a query as far as it was found. */
+interface Known {
+  readonly hits: ReadonlyMap<number, number>;
+  /** What its best hit is worth. */
+  readonly best: number;
+  /** Rare words decide. "Have" and "please" are rare, too, but stand in summaries and texts at most: they count little. */
+  readonly weight: number;
+}
+
+function knownOf(entries: number, { hits }: Find): Known[] {
+  const best = Math.max(0, ...hits.values());
+  return best > 0 ? [{ hits, best, weight: Math.log(1 + entries / hits.size) * Math.min(1, best / 100) ** 2 }] : [];
 }
 
 function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {
-  const known = finds.filter(({ hits }) => hits.size > 0).map(({ hits }) => ({ hits, rarity: Math.log(1 + entries.length / hits.size) }));
-  const total = known.reduce((sum, { rarity }) => sum + rarity, 0);
-  // Beside other words, one that only the text knows answers a part of the question.
-  const whole = known.length > 1 ? 30 : 1;
+  const known = finds.flatMap((find) => knownOf(entries.length, find));
+  const total = known.reduce((sum, { weight }) => sum + weight, 0);
   const scored = entries.map((entry, row) => {
     let score = 0;
     let covered = 0;
-    for (const { hits, rarity } of known) {
+    for (const { hits, best, weight } of known) {
       const hit = hits.get(row) ?? 0;
-      score += hit * rarity;
-      covered += Math.min(1, hit / whole) * rarity;
+      score += hit * weight;
+      covered += (known.length > 1 ? Math.min(1, hit / (best * whole)) : 1) * weight;
     }
     return { entry, score: score * (covered / total) ** 2 * (favour[entry.collection] ?? 1) };
   });

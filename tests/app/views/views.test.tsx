@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { renderDocument } from '../../../src/app/document.tsx';
 import { Page } from '../../../src/app/page.tsx';
 import { nothingSaved, type Reader } from '../../../src/app/reader.ts';
+import { allViews } from '../../../src/app/views/all.ts';
 import { listViews } from '../../../src/core/atlas/address.ts';
 import { barriers, parse } from '../accessible.ts';
 import { fire, readerAt, samplePack, shell, topics } from '../sample.ts';
@@ -78,7 +79,7 @@ test('a refuge shows its phone and never its address, position or town, on no pa
 });
 
 test('a sensitive page has a quick way out', () => {
-  expect(at('/musterkreis/de/places/shelter/').querySelector('a[data-leave]')?.getAttribute('href')).toBe('/musterkreis/de/');
+  expect(at('/musterkreis/de/places/shelter/').querySelector('a[data-leave]')?.getAttribute('href')).toBe('/1x1.html');
   expect(at('/musterkreis/de/places/office/').querySelector('a[data-leave]')).toBeNull();
 });
 
@@ -97,7 +98,7 @@ test('every page of a district shows the way to 112, to another language, and wh
   for (const view of listViews) {
     const page = at(`/musterkreis/de/${view}/`);
     expect(page.querySelector('header a.alarm')?.getAttribute('href')).toBe('/musterkreis/de/emergency/');
-    expect(page.querySelector('header a[href="/musterkreis/#languages"]')?.textContent).toContain('Deutsch');
+    expect(page.querySelector(`header a[href="/musterkreis/?at=${view}/#languages"]`)?.textContent).toContain('Deutsch');
     expect(textOf(page, '.notes')).toContain('Vorführung');
     const current = page.querySelector('nav [aria-current=page]');
     expect(current?.getAttribute('href') ?? 'none').toBe(['map', 'search', 'saved'].includes(view) ? `/musterkreis/de/${view}/` : 'none');
@@ -149,10 +150,10 @@ test('a language that is not on this phone is named, beside those that are', () 
 
 test('a search without an answer offers topics and emergency numbers', () => {
   const reader = readerAt('/musterkreis/de/search/');
-  const html = renderToString(<Page reader={reader} search={{ query: 'xyz', results: [], onQuery: () => {} }} />);
+  const html = renderToString(<Page reader={reader} views={allViews} search={{ query: 'xyz', results: [], onQuery: () => {} }} />);
   expect(html).toContain('Nichts gefunden');
   expect(html).toContain('/musterkreis/de/emergency/');
-  const found = renderToString(<Page reader={reader} search={{ query: 'feuer', results: [fire('de')], onQuery: () => {} }} />);
+  const found = renderToString(<Page reader={reader} views={allViews} search={{ query: 'feuer', results: [fire('de')], onQuery: () => {} }} />);
   expect(found).toContain('1 Ergebnis');
   expect(found).toContain('data-entry="emergency/fire"');
 });

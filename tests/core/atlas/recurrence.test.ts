@@ -54,7 +54,15 @@ test('feasts that no rule can tell are found by their days', () => {
 });
 
 test('a rule that we cannot read is not guessed', () => {
-  for (const rule of ['FREQ=HOURLY', 'FREQ=WEEKLY;BYHOUR=9', 'FREQ=WEEKLY;BYDAY=XX', 'FREQ=YEARLY;BYDAY=1MO', 'FREQ=DAILY;INTERVAL=0', 'nonsense'])
+  for (const rule of [
+    'FREQ=HOURLY',
+    'FREQ=WEEKLY;BYHOUR=9',
+    'FREQ=WEEKLY;BYDAY=XX',
+    'FREQ=YEARLY;BYDAY=1MO',
+    'FREQ=DAILY;INTERVAL=0',
+    'FREQ=DAILY;COUNT=3;UNTIL=20261231',
+    'nonsense',
+  ])
     expect(parseRecurrence(rule), rule).toBeUndefined();
   expect(next('2026-01-01', 'FREQ=HOURLY')).toBe('unclear');
 });

@@ -1,0 +1,150 @@
+import './results.css';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type Entry, entryKey } from '../../core/atlas/entry.ts';
+import type { Pack } from '../../core/pack/pack.ts';
+import type { Result, Via } from '../../core/search/search.ts';
+import { type Translate, useReader } from '../reader.ts';
+import { entriesOf, langOf } from '../ui/atlas.ts';
+import { PlaceLine } from '../ui/cards.tsx';
+import { EntryCard } from '../ui/EntryCard.tsx';
+import { Empty } from '../ui/ListHead.tsx';
+import { LanguageName, PhoneLink, Words } from '../ui/Ltr.tsx';
+import { highlight, textNodes } from './highlight.ts';
+
+/** A pack made ready for searching. */
+interface Finder {
+  readonly lookUp: (query: string) => Result;
+  readonly viaOf: (entry: Entry, matched: Result['matched']) => Via | undefined;
+  readonly hitsIn: (text: string, matched: Result['matched']) => readonly (readonly [number, number])[];
+}
+
+/** Kept over the turning of pages: on the way back the results stand at once. */
+const finders = new WeakMap<Pack, Promise<Finder | undefined>>();
+const ready = new WeakMap<Pack, Finder>();
+
+/** So long, in ms, the index is worked on in one go: a key that is pressed meanwhile is not kept waiting, also on a slow phone. */
+const slice = 8;
+
+/** Loads the search, a chunk of its own, and makes its index bit by bit. Undefined where the chunk does not come. */
+async function makeFinder(pack: Pack, t: Translate): Promise<Finder | undefined> {
+  const chunk: typeof import('../../core/search/search.ts') | undefined = await import('../../core/search/search.ts');
+  if (!chunk) return undefined;
+  // Places are found by their kind in the reader's language, even where their text is a fallback.
+  const index = chunk.createIndex(pack.entries, (entry) => (entry.collection === 'places' ? t(`kind.${entry.kind}`) : ''));
+  for (let isReady = false; !isReady; ) {
+    const end = performance.now() + slice;
+    while (!isReady && performance.now() < end) isReady = index.prepare(2);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  const finder: Finder = {
+    lookUp: (query) => chunk.lookUp(index, query),
+    viaOf: (entry, matched) => chunk.viaOf(index, entry, matched, pack.lang),
+    hitsIn: chunk.hitsIn,
+  };
+  ready.set(pack, finder);
+  return finder;
+}
+
+function useFinder(pack: Pack, t: Translate): Finder | undefined {
+  const [, setReady] = useState(false);
+  useEffect(() => {
+    const making = finders.get(pack) ?? makeFinder(pack, t);
+    finders.set(pack, making);
+    void making.then(() => setReady(true));
+  }, [pack, t]);
+  return ready.get(pack);
+}
+
+/** What the words in the address find, at every key. */
+export function Results() {
+  const { t, pack, query } = useReader();
+  const finder = useFinder(pack, t);
+  const list = useRef<HTMLUListElement>(null);
+  const words = (query['q'] ?? '').trim();
+  const result = useMemo(() => (words === '' ? undefined : finder?.lookUp(words)), [finder, words]);
+  useEffect(() => {
+    highlight('found', finder && result && list.current ? rangesOf(list.current, (text) => finder.hitsIn(text, result.matched)) : []);
+    return () => highlight('found', []);
+  }, [finder, result]);
+  return (
+    <>
+      <p role="status" class="quiet">
+        {result && result.entries.length > 0 && t('search.found', { count: result.entries.length })}
+      </p>
+      {finder && result && result.entries.length > 0 && (
+        <ul class="cards" ref={list}>
+          {result.entries.map((entry) => (
+            <Found key={entryKey(entry)} entry={entry} via={finder.viaOf(entry, result.matched)} />
+          ))}
+        </ul>
+      )}
+      {result?.entries.length === 0 && (
+        <>
+          <Empty text={t('search.nothing')} />
+          <Urgent />
+        </>
+      )}
+    </>
+  );
+}
+
+function rangesOf(root: HTMLElement, hitsIn: (text: string) => readonly (readonly [number, number])[]): Range[] {
+  return [...root.querySelectorAll('.what')].flatMap(textNodes).flatMap((node) =>
+    hitsIn(node.data).map(([start, end]) => {
+      const range = new Range();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      return range;
+    }),
+  );
+}
+
+/** A result; where another language than the reader's answered, it says which, and the word where that does not stand there anyway. */
+function Found({ entry, via }: { readonly entry: Entry; readonly via: Via | undefined }) {
+  const { words, original } = entry;
+  const isPlace = entry.collection === 'places';
+  if (!via && !isPlace) return <EntryCard entry={entry} />;
+  const isShown = via?.text === words.title || (via?.text === original?.title && (isPlace || entry.collection === 'courses'));
+  return (
+    <EntryCard
+      entry={entry}
+      line={
+        <>
+          {isPlace ? <PlaceLine place={entry} /> : words.summary && <Words words={words} text={words.summary} />}
+          {via && (
+            <span class="via">
+              <LanguageName tag={via.lang} />
+              {via.text && !isShown && (
+                <>
+                  {': '}
+                  <bdi {...langOf(via.lang)}>{via.text}</bdi>
+                </>
+              )}
+            </span>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+/** Whoever finds nothing may be in need: the numbers for danger to life. */
+function Urgent() {
+  const { pack } = useReader();
+  return (
+    <ul class="helps">
+      {entriesOf(pack, 'emergency')
+        .filter(({ urgency }) => urgency === 'red')
+        .map((entry) => (
+          <li key={entry.id} class={`help t-${entry.urgency}`} data-entry={entryKey(entry)}>
+            <strong>
+              <Words words={entry.words} text={entry.words.title} />
+            </strong>
+            {entry.phone.map((phone) => (
+              <PhoneLink key={phone.number} phone={phone} big />
+            ))}
+          </li>
+        ))}
+    </ul>
+  );
+}

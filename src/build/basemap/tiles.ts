@@ -1,0 +1,165 @@
+import { GeoJSONVT, type GeoJSONVTFeature, type GeoJSONVTTile } from '@maplibre/geojson-vt';
+import { fromGeojsonVt } from '@maplibre/vt-pbf';
+import type { FeatureCollection, Geometry } from 'geojson';
+import { extent, kinds, type MapLayer } from '../../core/map/schema.ts';
+import type { Attributes } from './classify.ts';
+import { type Cover, touches } from './cover.ts';
+import type { Feature } from './features.ts';
+import { tidy } from './tidy.ts';
+import { world } from './world.ts';
+
+/** Features by the name of their layer, in units of the tile. */
+export type Layers = Readonly<Record<string, GeoJSONVTTile>>;
+
+export interface Tile {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  readonly layers: Layers;
+}
+
+/** The bytes of a tile, not compressed. */
+export const encodeTile = (layers: Layers): Uint8Array => fromGeojsonVt({ ...layers }, { version: 2, extent });
+
+/** How far lines and areas reach over the edge of a tile, in its units: the renderer's widest line, at the last zoom drawn from it. */
+const buffer = 64;
+
+/** A batch has 8 x 8 tiles: the more, the fewer times a long river is cut; the fewer, the less memory. */
+const batchZooms = 3;
+
+/** How much a line may be straightened, in units of a tile. At the last zoom half of what the rounding does anyway, so that houses keep their corners. */
+const tolerance = { last: 1, other: 4 } as const;
+
+interface Boxed {
+  readonly feature: Feature;
+  /** West, north, east, south. */
+  readonly box: readonly [number, number, number, number];
+}
+
+/** Features with their boxes, without those that lie in no tile of the district. Towns around it stay, for orientation. */
+export function nearDistrict(features: readonly Feature[], tiles: Cover, zoom: number): Boxed[] {
+  return features.map((feature) => ({ feature, box: boxOf(feature.parts) })).filter(({ feature, box }) => isTown(feature) || touches(tiles, zoom, box));
+}
+
+const isTown = ({ layer, attributes }: Feature) => layer === 'places' && (attributes['kind_detail'] === 'city' || attributes['kind_detail'] === 'town');
+
+function boxOf(parts: readonly Int32Array[]): Boxed['box'] {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const part of parts)
+    for (let at = 0; at < part.length; at += 2) {
+      const [x = 0, y = 0] = [part[at], part[at + 1]];
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < north) north = y;
+      if (y > south) south = y;
+    }
+  return [west, north, east, south];
+}
+
+/**
+ * All tiles of one zoom, batch by batch: only one batch is in memory at a time.
+ * Every tile of the cover comes, those without content as well: their being there says that they are in the district.
+ */
+export function* tilesOf(features: readonly Boxed[], zoom: number, lastZoom: number, tiles: Cover): Generator<Tile> {
+  const batchZoom = Math.max(0, zoom - batchZooms);
+  const side = world / 2 ** batchZoom;
+  const reach = (world / 2 ** zoom) * (buffer / extent);
+  const batches = new Map<string, { readonly x: number; readonly y: number; readonly features: Feature[] }>();
+  for (const [y, row] of tiles)
+    for (const x of row) {
+      const [column, line] = [x >> batchZooms, y >> batchZooms];
+      const key = `${column}/${line}`;
+      if (!batches.has(key)) batches.set(key, { x: column, y: line, features: [] });
+    }
+  for (const { feature, box } of features) {
+    if (feature.from > zoom) continue;
+    const [west, north, east, south] = box;
+    for (let y = Math.floor((north - reach) / side); y <= Math.floor((south + reach) / side); y++)
+      for (let x = Math.floor((west - reach) / side); x <= Math.floor((east + reach) / side); x++) batches.get(`${x}/${y}`)?.features.push(feature);
+  }
+  for (const [key, batch] of batches) {
+    yield* batchTiles(batch.features, batch.x, batch.y, { zoom, batchZoom, lastZoom, tiles });
+    batches.delete(key);
+  }
+}
+
+interface Batch {
+  readonly zoom: number;
+  readonly batchZoom: number;
+  readonly lastZoom: number;
+  readonly tiles: Cover;
+}
+
+function* batchTiles(features: readonly Feature[], column: number, line: number, { zoom, batchZoom, lastZoom, tiles }: Batch): Generator<Tile> {
+  const depth = zoom - batchZoom;
+  // The batch becomes the unit square, so that nothing is cut down from the whole world; all these numbers are exact in binary.
+  const scale = 2 ** batchZoom / world;
+  const place = (part: Int32Array): [number, number][] =>
+    Array.from({ length: part.length / 2 }, (_, at) => [(part[at * 2] ?? 0) * scale - column, (part[at * 2 + 1] ?? 0) * scale - line]);
+  const words = shared<Attributes>();
+  const indexes = Object.keys(kinds).flatMap((name): (readonly [string, GeoJSONVT])[] => {
+    const own = features.filter(({ layer }) => layer === name);
+    if (own.length === 0) return [];
+    const collection: FeatureCollection = {
+      type: 'FeatureCollection',
+      features: own.map(({ attributes, layer, shape, parts }) => ({
+        type: 'Feature',
+        properties: words(attributesAt(attributes, layer, zoom)),
+        geometry: geometry(shape, parts.map(place)),
+      })),
+    };
+    const index = new GeoJSONVT(collection, {
+      // One zoom deeper than asked for, because the deepest is never simplified.
+      maxZoom: depth + 1,
+      indexMaxZoom: depth,
+      indexMaxPoints: 0,
+      tolerance: zoom === lastZoom ? tolerance.last : tolerance.other,
+      extent,
+      buffer,
+      coordinates: 'unitSquare',
+      wrap: false,
+    });
+    return [[name, index]];
+  });
+  const width = 2 ** depth;
+  for (let y = line * width; y < (line + 1) * width; y++)
+    for (let x = column * width; x < (column + 1) * width; x++) {
+      if (!tiles.get(y)?.has(x)) continue;
+      const layers: Record<string, GeoJSONVTTile> = {};
+      for (const [name, index] of indexes) {
+        const tile = index.getTile(depth, x - column * width, y - line * width);
+        const kept = tile ? tidy(tile.features as unknown as GeoJSONVTFeature[], name) : [];
+        if (tile && kept.length > 0) layers[name] = { ...tile, features: kept } as GeoJSONVTTile;
+      }
+      yield { z: zoom, x, y, layers };
+    }
+}
+
+/** Equal values become the same object, by which `tidy` knows them. */
+function shared<Value>(): (value: Value) => Value {
+  const known = new Map<string, Value>();
+  return (value) => {
+    const key = JSON.stringify(value);
+    const first = known.get(key);
+    if (first === undefined) known.set(key, value);
+    return first ?? value;
+  };
+}
+
+function geometry(shape: Feature['shape'], parts: [number, number][][]): Geometry {
+  if (shape === 'point') return { type: 'Point', coordinates: parts[0]?.[0] ?? [0, 0] };
+  return shape === 'line' ? { type: 'MultiLineString', coordinates: parts } : { type: 'Polygon', coordinates: parts };
+}
+
+/** Nobody reads the name of a side street from far: it waits for the zoom where it is written. */
+function attributesAt(attributes: Attributes, layer: MapLayer, zoom: number): Attributes {
+  if (layer !== 'roads' || zoom >= (attributes['kind'] === 'major_road' || attributes['kind'] === 'highway' ? 13 : 14)) return attributes;
+  const { kind, kind_detail, ref, service, is_tunnel } = attributes;
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(kind_detail !== undefined && { kind_detail }),
+    ...(ref !== undefined && zoom >= 10 && { ref }),
+    ...(service !== undefined && { service }),
+    ...(is_tunnel !== undefined && { is_tunnel }),
+  };
+}

@@ -1,0 +1,38 @@
+import { findLanguage } from '../core/language/registry.ts';
+
+/**
+ * The texts of the interface on this phone: those of the languages that somebody reads here. All fifteen would be a third of
+ * what the worker keeps, and fourteen of them are never looked at.
+ */
+
+/** Where the texts of each language are, from `shell.json`. */
+export type StringFiles = Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
+
+const cacheName = 'welcome-atlas-strings';
+
+/** The texts at an address, from this phone. */
+export async function readStrings(url: string): Promise<Response | undefined> {
+  return (await caches.open(cacheName)).match(url);
+}
+
+/** Fetches what is missing of these languages; throws where a file does not arrive whole. */
+export async function keepStrings(files: StringFiles, languages: Iterable<string>): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const wanted = [...new Set(languages)].flatMap((lang) => (findLanguage(lang) ? (files[lang] ?? []) : []));
+  await Promise.all(
+    wanted.map(async ({ url, integrity }) => {
+      if (await cache.match(url)) return;
+      const response = await fetch(url, { cache: 'reload', integrity });
+      if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
+      await cache.put(url, response);
+    }),
+  );
+}
+
+/** Lets go of the texts of older versions. Those of another atlas on the same host are not ours. */
+export async function dropOldStrings(files: StringFiles, base: string): Promise<void> {
+  const cache = await caches.open(cacheName);
+  const current = new Set(Object.values(files).map(({ url }) => url));
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  await Promise.all(paths.filter((path) => path.startsWith(`${base}assets/`) && !current.has(path)).map((path) => cache.delete(path)));
+}
