@@ -39,7 +39,7 @@ Takes the pictures that the web app manifests show, of the built site, into publ
       await mkdir(target, { recursive: true });
       for (const { view, width, height, scale } of screens)
         for (const lang of languages.filter((tag) => existsSync(path.join(out, district, tag)))) {
-          const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: 'light', serviceWorkers: 'block' });
+          const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: 'light' });
           const picture = await take(context, `${server.url}${district}/${lang}/${view === 'home' ? '' : `${view}/`}`);
           await context.close();
           await writeFile(path.join(target, `${lang}-${view}-${width * scale}x${height * scale}.webp`), picture);
@@ -58,7 +58,8 @@ Takes the pictures that the web app manifests show, of the built site, into publ
 async function take(context: BrowserContext, address: string): Promise<Buffer> {
   const page = await context.newPage();
   await page.goto(address);
-  await page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes');
+  // With the sign that it works without a network: that is what one installs it for.
+  await page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes' && document.documentElement.dataset['offline'] === 'saved');
   const session = await context.newCDPSession(page);
   for (let quality = 70; ; quality -= 10) {
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });

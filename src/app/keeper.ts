@@ -1,3 +1,4 @@
+import { isApart } from '../device/apart.ts';
 import type { PackKey, Reason, SavedPack, SaveResult } from '../device/api.ts';
 import { tellOthers } from '../device/messages.ts';
 import { packKey } from '../device/record.ts';
@@ -95,8 +96,8 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     const persisted = await isPersisted();
     const saved = await readSaved();
     const reason = 'reason' in result ? result.reason : undefined;
-    // A pack that is on the phone and could only not be updated is no failure.
-    const failure = saved.some((one) => one.key === key(what)) ? undefined : reason;
+    // A pack that is on the phone and could only not be updated is no failure; that somebody else offers one, she is told.
+    const failure = reason !== 'untrusted' && saved.some((one) => one.key === key(what)) ? undefined : reason;
     if (what === lang) packReason = failure;
     else if (asked) otherReason = failure;
     const silent = reason === 'offline' || reason === 'portal' || reason === 'stalled';
@@ -119,6 +120,11 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     },
     pause: () => controller?.abort(),
     async look(wanted) {
+      if (isApart(district)) {
+        // Somebody's file has no address to look at.
+        set({ saved: await readSaved() });
+        return [];
+      }
       const answer = await fetchManifest(site, district);
       // Read after the network: while it was silent the reader may have taken a language off her phone.
       const persisted = await isPersisted();

@@ -9,7 +9,7 @@ import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
 import { createSettings, readKept, readLanguage, settingKeys, writeKept } from '../device/settings.ts';
-import { listSaved, type Shelf, verifyPack } from '../device/shelf.ts';
+import { listSaved, type Shelf } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { wipe } from '../device/wipe.ts';
 import { createConsent } from './consent.ts';
@@ -169,9 +169,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       ...(clock !== undefined && { clock }),
       offline: keeper.state(),
       query,
-      kept,
+      ...(second && { second }),
       ...(beside && { beside }),
-      actions,
+      kept,
+      ...(position && { position }),
+      actions: offer ? { ...actions, install: () => void offer?.prompt() } : actions,
     };
   }
 
@@ -222,7 +224,14 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
       const { clock: _, ...reader } = readerOf(alive);
-      const printed = { ...reader, ...atRest, query: typed === '' ? {} : { q: typed }, actions, today: html.dataset['today'] ?? built, offline: { ...nothingSaved, state, saved } };
+      const printed = {
+        ...reader,
+        ...atRest,
+        query: typed === '' ? {} : { q: typed },
+        actions,
+        today: html.dataset['today'] ?? built,
+        offline: { ...nothingSaved, state, saved },
+      };
       hydrate(<Page reader={printed} views={views} />, root);
     } else root.textContent = '';
     show();
@@ -289,5 +298,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       await enliven(opened.content, opened.saved.version);
   }
   await live.begin();
-  for (const saved of keeper.state().saved) await verifyPack(shelf, saved.key);
+  // In an idle moment; undefined where the import failed.
+  const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
+  for (const saved of keeper.state().saved) await care?.verifyPack(shelf, saved.key);
 }

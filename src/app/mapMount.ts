@@ -27,6 +27,10 @@ export function createMapMount(
   onPosition: (at: At) => void,
 ): (root: ParentNode, reader: Reader) => Promise<void> {
   let stage: Stage | undefined;
+  // Undefined where the chunk did not come: boot.ts looks after it, and the list beside the map is there.
+  const load = (): Promise<typeof import('./map/map.ts') | undefined> => import('./map/map.ts');
+  // Whoever opens the page of the map will look at it: its code need not wait for the words.
+  if (document.querySelector('[data-map]')) void load();
 
   async function showBase(on: Stage, opening: Promise<BaseMap | undefined>) {
     on.hasBase = true;
@@ -57,8 +61,7 @@ export function createMapMount(
     stage = mine;
     // Read from the phone while the code is on its way.
     const opening = openBase();
-    // Undefined where the chunk did not come: boot.ts looks after it, and the list beside the map is there.
-    const chunk: typeof import('./map/map.ts') | undefined = await import('./map/map.ts');
+    const chunk = await load();
     if (!chunk || stage !== mine || !element.isConnected) return;
     const hrefOf = ({ id }: Place) => addressOf({ view: 'entry', district: pack.district.id, lang: pack.lang, collection: 'places', id }, base);
     const { names } = pack.district;

@@ -96,7 +96,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const address = site ?? 'http://localhost:4173';
     const { versions } = await districtPacks({
       packs: [...packs.values()],
-      basemap: await readBasemap(content, id),
+      basemap: await readBasemap(content, packs),
       seq: sourceDate(),
       write: staging.write,
       ...(measure && { measure }),

@@ -5,6 +5,8 @@ import { iconNames } from '../app/icons/icons.ts';
 import { type CompiledAtlas, compileAtlas } from '../compiler/atlas.ts';
 import type { DistrictOptions } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
+import type { Pack } from '../core/pack/pack.ts';
+import { schematicMap } from './basemap/schematic.ts';
 import { readSigns } from './basemap/signs.ts';
 import { calendarWords } from './calendar.ts';
 import { readContent } from './read.ts';
@@ -22,22 +24,25 @@ export async function compileContent(content: string, today: string, messages: M
 }
 
 /**
- * The base map of a district as a PMTiles archive: the one that `npm run basemap` made, else a schematic of its towns. Undefined
- * where there is neither. Throws a sentence on a broken file.
+ * The base map of a district as a PMTiles archive: the one that `npm run basemap` made, else a schematic of its edge and towns.
+ * Undefined where there is nothing to draw. Throws a sentence on a broken file.
  */
-export async function readBasemap(content: string, district: string): Promise<Uint8Array | undefined> {
-  const archive = path.join(content, district, 'basemap.pmtiles');
-  if (existsSync(archive)) return readFile(archive);
-  const file = path.join(content, district, 'basemap.geojson');
-  return existsSync(file) ? schematic(file) : undefined;
-}
-
-async function schematic(file: string): Promise<Uint8Array> {
-  try {
-    const map: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof map === 'object' && map !== null && 'features' in map && Array.isArray(map.features)) return Buffer.from(JSON.stringify(map));
-  } catch {
-    // Said below: no JSON and no map are the same to the person who reads it.
-  }
-  throw new Error(`${file} is not a GeoJSON FeatureCollection. Make the file anew; it is not written by hand.`);
+export async function readBasemap(content: string, packs: ReadonlyMap<string, Pack>): Promise<Uint8Array | undefined> {
+  const any = packs.values().next().value?.district;
+  // The name in the archive is that of the district's own language, whichever language was compiled first.
+  const district = any && (packs.get(any.language)?.district ?? any);
+  if (!district) return undefined;
+  const read = async (name: string) => {
+    const file = path.join(content, district.id, name);
+    return existsSync(file) ? readFile(file) : undefined;
+  };
+  const archive = await read('basemap.pmtiles');
+  if (archive) return archive;
+  const towns = (await read('basemap.geojson'))?.toString();
+  const boundary = (await read('boundary.geojson'))?.toString();
+  if (towns === undefined && boundary === undefined) return undefined;
+  const { words, bounds, id } = district;
+  const made = schematicMap({ name: words.title, bounds, towns: towns ?? '{"features":[]}', boundary });
+  if (made.kind === 'refused') throw new Error(`${path.join(content, id)}: ${made.sentence}`);
+  return made.archive;
 }

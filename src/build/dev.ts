@@ -5,6 +5,7 @@ import { type CompiledFile, compileFile } from '../compiler/file.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import type { Problem } from '../compiler/problem.ts';
 import { addressOf, parseAddress } from '../core/atlas/address.ts';
+import type { Pack } from '../core/pack/pack.ts';
 import { messageLanguage, today } from './command.ts';
 import { compilerOptions, readBasemap } from './content.ts';
 import { contentTypeOf } from './hosts.ts';
@@ -74,7 +75,7 @@ async function createAtlas(content: string, messages: MessageLanguage) {
   return {
     district: (id: string) => districts.get(id),
     districts: () => [...districts.values()],
-    basemap: (id: string) => readBasemap(content, id),
+    basemap: (packs: ReadonlyMap<string, Pack>) => readBasemap(content, packs),
     problems: () => [...districts.values()].flatMap((district) => district.problems),
     async update(file: string) {
       const read = await readOne(content, file);
@@ -105,7 +106,7 @@ function answer(server: ViteDevServer, atlas: Atlas): Connect.NextHandleFunction
         const wanted = [id, ...rest].join('/');
         const all: SiteFile[] = [];
         const write = (files: readonly SiteFile[]) => all.push(...files);
-        await districtPacks({ packs: [...district.packs.values()], basemap: await atlas.basemap(id), seq: Math.floor(Date.now() / 1000), write });
+        await districtPacks({ packs: [...district.packs.values()], basemap: await atlas.basemap(district.packs), seq: Math.floor(Date.now() / 1000), write });
         const file = all.find((one) => one.path === wanted);
         return file ? send(contentTypeOf(file.path), file.text) : next();
       }

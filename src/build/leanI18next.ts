@@ -15,7 +15,10 @@ export const leanI18next = (): Plugin => ({
       const to = code.indexOf('\nclass I18n extends EventEmitter {');
       const between = to > helper ? code.slice(code.indexOf('\n}\n', helper) + 3, to) : '';
       if (!(from > 0 && helper > from && to > helper)) throw new Error('i18next is built otherwise than src/build/leanI18next.ts expects');
-      return { code: `${code.slice(0, from)}\nclass Formatter {}\nclass Connector extends EventEmitter {}\n${between}${code.slice(to)}`, map: null };
+      return {
+        code: `${code.slice(0, from)}\nclass Formatter { format(value) { return value; } }\nclass Connector extends EventEmitter {}\n${between}${code.slice(to)}`,
+        map: null,
+      };
     },
   },
 });

@@ -21,11 +21,9 @@ export interface StampPlan {
 
 /** Which translations lack the revision of the German text that they translate, and what they look like with it. */
 export function planStamps({ files, folders, force }: StampInput): StampPlan {
-  const compiled = [...compileFolders(files, 'en').values()].flat();
+  const compiled = [...compileFolders(files, 'en').values()].flat().filter(({ signs, glossary }) => !signs && !glossary);
   const texts = new Map(files.flatMap((file) => ('text' in file ? [[file.path, file.text] as const] : [])));
-  const layers = new Map(
-    compiled.flatMap(({ name, district }) => (district ? [[name.folder, (district.layers ?? []).map((layer) => `_${layer}`)] as const] : [])),
-  );
+  const layers = mountedLayers(compiled);
   const originals = new Map(compiled.filter(({ name }) => name.lang === originalLanguage).map((file) => [file.path, file]));
   const chosen = folders && new Set(folders.flatMap((folder) => [folder, ...(layers.get(folder) ?? [])]));
   const edits: { path: string; text: string }[] = [];
@@ -35,7 +33,7 @@ export function planStamps({ files, folders, force }: StampInput): StampPlan {
     const { path, name, words } = file;
     const isForced = force?.includes(path) ?? false;
     if (name.id === '' || name.lang === originalLanguage || (force ? !isForced : chosen && !chosen.has(name.folder))) continue;
-    const german = findOriginal(file, layers.get(name.folder) ?? [], originals)?.words;
+    const german = findOriginal(file, layers, originals)?.words;
     if (!german || !words) skipped.push(path);
     else if (words.of !== undefined && (!isForced || words.of === german.revision)) stamped += 1;
     else {
@@ -47,9 +45,17 @@ export function planStamps({ files, folders, force }: StampInput): StampPlan {
   return { edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)), stamped, skipped };
 }
 
-/** The German text of a translation: beside it, else in the last of the layers that its district mounts. */
-function findOriginal({ name }: CompiledFile, layers: readonly string[], originals: ReadonlyMap<string, CompiledFile>): CompiledFile | undefined {
+/** The shared folders of each district, in their order. */
+export const mountedLayers = (compiled: readonly CompiledFile[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(compiled.flatMap(({ name, district }) => (district ? [[name.folder, (district.layers ?? []).map((layer) => `_${layer}`)] as const] : [])));
+
+/** The German text of a translation: beside it, else in the last of the layers that its district mounts. `originals` by their path. */
+export function findOriginal(
+  { name }: CompiledFile,
+  layers: ReadonlyMap<string, readonly string[]>,
+  originals: ReadonlyMap<string, CompiledFile>,
+): CompiledFile | undefined {
   const file = `${name.collection === undefined ? '' : `${name.collection}/`}${name.id}.${originalLanguage}.md`;
-  const folder = [...layers, name.folder].findLast((one) => originals.has(`${one}/${file}`));
+  const folder = [...(layers.get(name.folder) ?? []), name.folder].findLast((one) => originals.has(`${one}/${file}`));
   return folder === undefined ? undefined : originals.get(`${folder}/${file}`);
 }

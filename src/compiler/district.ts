@@ -7,6 +7,7 @@ import { checkErrands } from './checks/errand.ts';
 import { checkPositions } from './checks/places.ts';
 import { checkIcons, checkReferences, readAliases } from './checks/references.ts';
 import { checkTexts } from './checks/texts.ts';
+import { checkTranslations } from './checks/translations.ts';
 import { expiryOf } from './expiry.ts';
 import { type CompiledFile, type ContentFile, compileFile, originalLanguage } from './file.ts';
 import { collect, type Folders, type Item, type Note, placeIn } from './layers.ts';
@@ -95,6 +96,10 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
   const aliases = readAliases(collected, note);
   if (complete) checkReferences(collected, aliases, note);
   checkTexts(items.values(), note);
+  const abouts = about ? [{ original: about, texts: own.filter(({ name }) => !name.collection && name.id === about.name.id) }] : [];
+  const texts = [...items.values()].map((item) => ({ original: item.original, texts: item.texts.values() }));
+  const files = used.flatMap((folder) => folders.get(folder) ?? []);
+  checkTranslations([...abouts, ...texts], files, note);
   checkErrands(items.values(), note);
   checkIcons(items.values(), icons, note);
   for (const { original, entry } of items.values()) checkAge(original, entry, today, entry.collection === 'emergency' ? 'error' : 'warning', note);

@@ -5,11 +5,14 @@ import { withoutComments } from './entities.ts';
 import { expiryOf } from './expiry.ts';
 import { type FileName, isBystander, isFolder, readName } from './fileName.ts';
 import { type MapValue, parseFile, placeOf } from './frontMatter.ts';
+import { readGlossary, type Term } from './glossary.ts';
 import type { Reference } from './kinds/reference.ts';
 import { renderText } from './markdown.ts';
 import type { Code, MessageLanguage } from './messages.ts';
 import { readSigns, type Sign } from './names.ts';
+import { headKinds, type Piece, pieceOf, piecesOf } from './pieces.ts';
 import { type At, createReport, limitRepeats, type MessageValues, type Problem, type Report, start } from './problem.ts';
+import { findHurdles, limits } from './readability.ts';
 import { revision } from './revision.ts';
 import { type Base, base, errandWords, translationFields, words as wordFields, wordsOf } from './schemas/base.ts';
 import { type CollectionSchema, factFields, schemas } from './schemas/collections.ts';
@@ -56,14 +59,21 @@ export interface CompiledFile {
   readonly public?: boolean;
   /** Names of places in another language, of `names.<lang>.yml`. */
   readonly signs?: readonly Sign[];
+  /** Words for German offices and papers, of `glossary.<lang>.yml`. */
+  readonly glossary?: readonly Term[];
   /** Problems that show when files are seen together are placed by the head and by the text as written. */
   readonly head?: MapValue;
   readonly text?: { readonly source: string; readonly line: number };
+  /** Head and text in pieces, to be compared with those of other languages; none where the text is too much for the parser. */
+  readonly pieces: readonly Piece[];
   readonly problems: readonly Problem[];
 }
 
 /** The language that carries the facts. One for the whole atlas for now; a district may have its own one day. */
 export const originalLanguage = 'de';
+
+/** German for people who are still learning it; its texts are looked at for what is hard to read. */
+const simpleLanguage = 'de-simple';
 
 /** Compiles one file; `undefined` for files that are none of ours. Never throws on content. */
 export function compileFile(file: ContentFile, language: MessageLanguage): CompiledFile | undefined {
@@ -81,7 +91,7 @@ const silent: Report = () => {};
 function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'problems'> {
   const folder = file.path.split('/')[0] ?? '';
   const nowhere: FileName = { folder: isFolder(folder) ? folder : '', id: '', lang: '' };
-  const nothing = { path: file.path, aliases: [], topics: [], references: [] };
+  const nothing = { path: file.path, aliases: [], topics: [], references: [], pieces: [] };
   if ('fault' in file) {
     const { code, at = start, values } = file.fault;
     report(code, at, values, code === 'stray-file' ? 'warning' : 'error');
@@ -91,6 +101,8 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   if (!name) return { ...nothing, name: nowhere };
   const source = readSource(file.text, report);
   if (name.id === 'names' && !name.collection) return { ...nothing, name, ...(source !== undefined && { signs: readSigns(source, name.lang, report) }) };
+  if (name.id === 'glossary' && !name.collection)
+    return { ...nothing, name, ...(source !== undefined && { glossary: readGlossary(source, file.path, report) }) };
   const parsed = source === undefined ? undefined : parseFile(source, report);
   if (!parsed) return { ...nothing, name };
 
@@ -98,7 +110,10 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   const rtl = findLanguage(name.lang)?.dir === 'rtl';
   const { blocks, links } = renderText(body, { rtl, line: bodyLine, report });
   if (withoutComments(body).trim() === '' && name.collection !== 'topics') report('no-body', { line: bodyLine, column: 1 });
-  const result = { ...nothing, name, head, text: { source: body, line: bodyLine }, references: links };
+  const pieces = blocks.length > 0 || body.trim() === '' ? [...wordPieces(head), ...piecesOf(body, bodyLine)] : [];
+  const result = { ...nothing, name, head, text: { source: body, line: bodyLine }, pieces, references: links };
+  if (name.lang === simpleLanguage)
+    for (const { hurdle, ...values } of findHurdles(pieces)) report(`simple-${hurdle}`, values, { ...values, limit: limits.sentence }, 'warning');
   if (name.lang !== originalLanguage) {
     const values = readTranslation(head, name, report);
     checkScript(name.lang, body, bodyLine, report);
@@ -126,6 +141,14 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
     ...(values.public && { public: true }),
   };
 }
+
+/** The words of the head as pieces of the text; a list has one for each item. */
+const wordPieces = (head: MapValue): Piece[] =>
+  headKinds.flatMap((kind) => {
+    const value = head.fields.find(({ name }) => name === kind)?.value;
+    const items = value?.kind === 'list' ? value.items : value ? [value] : [];
+    return items.flatMap((item) => (item.kind === 'text' ? [pieceOf(kind, item.text, item)] : []));
+  });
 
 interface WordValues {
   readonly title: string;

@@ -18,11 +18,11 @@ export interface FileName {
 const bystanders = /(^|\/)(README\.md|[\w.-]+\.LICENCE\.md|basemap\.(geojson|pmtiles)|boundary\.geojson|Thumbs\.db|desktop\.ini)$/;
 export const isBystander = (path: string) => bystanders.test(path) || /(^|\/)[.~]/.test(path);
 
-/** Files of names: `names.ar.yml` beside `district.ar.md`. */
-const namesFile = /^names\.([^.]+)\.yml$/;
+/** Tables of words: `names.ar.yml` beside `district.ar.md`, `glossary.ar.yml` there or in a shared folder. */
+const tableFile = /^(names|glossary)\.([^.]+)\.yml$/;
 
 /** True for a file that the compiler wants to read. */
-export const isSource = (path: string) => path.endsWith('.md') || namesFile.test(path.split('/').at(-1) ?? '');
+export const isSource = (path: string) => path.endsWith('.md') || tableFile.test(path.split('/').at(-1) ?? '');
 
 /** A folder of `content/`: a district, or with an underscore what districts share. */
 export const isFolder = (name: string) => isId(name.replace(/^_/, ''));
@@ -47,12 +47,11 @@ export function readName(path: string, report: Report): FileName | undefined {
   const refuse = (...problem: Parameters<Report>): undefined => report(...problem) as undefined;
   if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
   if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
-  const [, namesIn] = namesFile.exec(file) ?? [];
-  if (namesIn !== undefined) {
-    if (parts.length !== 2 || folder.startsWith('_')) return refuse('names-place', start);
-    if (!findLanguage(namesIn))
-      return refuse('unknown-language', start, { name: namesIn, choices: languageTags, guess: suggestLanguage(namesIn.toLowerCase()) });
-    return /^de\b/.test(namesIn) ? refuse('names-german', start) : { folder, id: 'names', lang: namesIn };
+  const [, table, spoken = ''] = tableFile.exec(file) ?? [];
+  if (table === 'names' || table === 'glossary') {
+    if (parts.length !== 2 || (table === 'names' && folder.startsWith('_'))) return refuse(`${table}-place`, start);
+    if (!findLanguage(spoken)) return refuse('unknown-language', start, { name: spoken, choices: languageTags, guess: suggestLanguage(spoken.toLowerCase()) });
+    return /^de\b/.test(spoken) ? refuse(`${table}-german`, start) : { folder, id: table, lang: spoken };
   }
   const collection = parts.length === 3 ? collections.find((one) => one === second) : undefined;
   if (parts.length === 3 && !collection)

@@ -3,7 +3,9 @@ import { fileMessages } from './messages/file.ts';
 import { headMessages } from './messages/head.ts';
 import { referenceMessages } from './messages/references.ts';
 import type { Sentences } from './messages/sentence.ts';
+import { simpleMessages } from './messages/simple.ts';
 import { textMessages } from './messages/text.ts';
+import { translationMessages } from './messages/translations.ts';
 import { valueMessages } from './messages/values.ts';
 
 export type { MessageLanguage } from './messages/sentence.ts';
@@ -16,6 +18,8 @@ export const messages = {
   ...referenceMessages,
   ...textMessages,
   ...errandMessages,
+  ...translationMessages,
+  ...simpleMessages,
 } as const satisfies Sentences;
 
 export type Code = keyof typeof messages;

@@ -20,13 +20,6 @@ export async function byHash(parts: readonly Part[]): Promise<Map<PartHash, Part
   );
 }
 
-/** Whether two parts are the same, byte for byte. */
-export function isSamePart(one: Part | undefined, other: Part | undefined): boolean {
-  if (!(one instanceof ArrayBuffer) || !(other instanceof ArrayBuffer)) return one === other;
-  const [left, right] = [new Uint8Array(one), new Uint8Array(other)];
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
-}
-
 /**
  * True when every line is what the publisher wrote. Where the browser cannot hash, the question is left open and answered
  * with true: the record was written by a page that could.

@@ -1,5 +1,4 @@
-import { type Manifest, type ManifestPack, type PartHash, parseManifest } from '../core/pack/format.ts';
-import { isSigned } from '../core/pack/signed.ts';
+import { isSigned, type Manifest, type ManifestPack, type PartHash, parseManifest } from '../core/pack/format.ts';
 import type { ManifestResult, PackKey, Part, Progress, Reason, SavedPack, SaveResult } from './api.ts';
 import type { Copies } from './copy.ts';
 import { downloadPack } from './download.ts';
@@ -9,7 +8,7 @@ import { type Locks, oneAtATime } from './lock.ts';
 import { listenToOthers, tellOthers } from './messages.ts';
 import { fetchSmall, type Network, realNetwork, type Stop } from './network.ts';
 import { byHash, isSound, type PackRecord, packKey } from './record.ts';
-import { pinnedBy } from './shelf.ts';
+import { signedOf } from './shelf.ts';
 import { hasRoomFor } from './storage.ts';
 import type { PackStore } from './store.ts';
 import type { Verdict } from './trust/judge.ts';
@@ -35,7 +34,7 @@ type Believed = Extract<Verdict, { readonly manifest: Manifest }>;
 
 const maxManifestBytes = 512 * 1024;
 /** No pack of ours comes near; a manifest that promises more is a mistake that must not cost somebody's data volume. */
-const maxPackBytes = { text: 32 * 1024 * 1024, map: 64 * 1024 * 1024 };
+const maxPackBytes = 64 * 1024 * 1024;
 
 /** What a district has to offer now; asks past every cache. */
 export async function fetchManifest(site: string, district: string, network: Network = realNetwork, signal?: AbortSignal): Promise<ManifestResult> {
@@ -63,13 +62,11 @@ async function readManifest(
  * page needs one in order to be read.
  */
 async function believe({ store, copies, district }: SaveArguments, text: string, manifest: Manifest, now: number): Promise<Verdict | { readonly stop: Stop }> {
-  const pinned = await pinnedBy({ store, copies }, district);
-  if (pinned === undefined && !isSigned(text)) return { manifest };
+  const pinned = await signedOf({ store, copies }, district);
+  if (pinned.length === 0 && !isSigned(text)) return { manifest };
   // Undefined where the import failed.
   const chunk: typeof import('./trust/judge.ts') | undefined = await import('./trust/judge.ts');
-  const verdict = await chunk?.judge(text, pinned, now);
-  if (!verdict) return { stop: 'server' };
-  return 'stop' in verdict || verdict.manifest.district === district ? verdict : { stop: 'corrupt' };
+  return chunk ? chunk.judge(district, text, pinned, now) : { stop: 'server' };
 }
 
 /** A reason that has a sentence. Nobody pauses a look at the manifest; told to stop, it did not reach the server. */
@@ -85,8 +82,9 @@ export async function savePack(args: SaveArguments): Promise<SaveResult> {
   const stopListening = listenToOthers(({ kind }) => kind === 'wiping' && abort());
   try {
     const locks = 'locks' in args ? args.locks : globalThis.navigator?.locks;
-    const queue = args.what === 'map' ? 'map' : 'text';
-    const result = await oneAtATime(locks, queue, controller.signal, () => save({ ...args, signal: controller.signal }, args.network ?? realNetwork));
+    const result = await oneAtATime(locks, args.what === 'map', controller.signal, () =>
+      save({ ...args, signal: controller.signal }, args.network ?? realNetwork),
+    );
     return result === 'paused' ? { kind: 'paused' } : result;
   } finally {
     stopListening();
@@ -175,7 +173,7 @@ async function refusal(
   if (record && manifest.seq < record.saved.seq) return 'older';
   // Only below the district's folder, whatever the manifest says.
   if (!/^[\w-]+([./][\w-]+)*\.json$/.test(pack.url)) return 'corrupt';
-  if (pack.bytes > maxPackBytes[pack.kind]) return 'too-large';
+  if (pack.bytes > maxPackBytes) return 'too-large';
   return (await hasRoom(pack.bytes)) ? undefined : 'full';
 }
 

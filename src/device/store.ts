@@ -2,7 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { PartHash } from '../core/pack/format.ts';
 import type { PackKey, Part, SavedPack } from './api.ts';
 import { type Closed, createConnection, inTime } from './connection.ts';
-import { isRecord, isSamePart, isSavedPack, type PackRecord } from './record.ts';
+import { isRecord, isSavedPack, type PackRecord } from './record.ts';
 
 /** The packs in IndexedDB. The only file that knows idb; every answer is a value, nothing here throws. */
 export interface PackStore {
@@ -148,8 +148,9 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
   };
 }
 
+/** `cmp` compares texts and chunks alike, in the browser's own code. */
 const isEqual = (there: Partial<Lines> | undefined, { head, parts }: Lines) =>
-  there?.head === head && there.parts?.length === parts.length && parts.every((part, index) => isSamePart(part, there.parts?.[index]));
+  there?.head === head && there.parts?.length === parts.length && parts.every((part, index) => indexedDB.cmp(part, there.parts?.[index]) === 0);
 
 /** The row of a version that was published once more. */
 const newerOf = (there: SavedPack, { seq, signed }: SavedPack): SavedPack =>

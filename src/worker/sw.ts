@@ -45,7 +45,7 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== self.location.origin || !pathname.startsWith(`${base}assets/`) || !pathname.endsWith('.json')) return;
-  event.respondWith(readStrings(pathname).then((kept) => kept ?? fetch(event.request)));
+  event.respondWith(readStrings(pathname).then((kept) => kept ?? fetch(event.request).catch(() => new Response(null, { status: 503 }))));
 });
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

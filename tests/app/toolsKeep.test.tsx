@@ -36,7 +36,8 @@ function openTool(tool: string, of: string, more: Partial<Reader> = {}) {
 afterEach(async () => {
   document.body.replaceChildren();
   showTools([], readerAt('/musterkreis/de/'));
-  // An open sheet takes its step in the history back.
+  // An open sheet takes its step in the history back, and that step must not close the sheet of the next test.
+  await expect.poll(() => history.state).toBeNull();
   await settle();
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openPack } from '../../src/device/open.ts';
-import { verifyPack } from '../../src/device/shelf.ts';
+import { verifyPack } from '../../src/device/verify.ts';
 import { samplePack, withChangedSentence } from './content.ts';
 import { newPhone, type Phone, spoilAtRest } from './phone.ts';
 import { headPath, publish } from './site.ts';

@@ -18,7 +18,7 @@ const before = publish([german, samplePack(5, 'ar')], { seq: november });
 const changed = withChangedSentence(german, 3);
 const after = publish([changed], { seq: november + 86_400 });
 const vector = (name: string) => readFileSync(`tests/fixtures/packs/${name}`, 'utf8');
-const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -31,7 +31,7 @@ async function fileFrom(site = signed(before), what = 'de'): Promise<string> {
   return file?.text ?? '';
 }
 
-const read = (phone: Phone, text: string) => readParcel(phone, bytes(text), now);
+const read = (phone: Phone, text: string) => readParcel(phone, new Blob([text]), now);
 
 async function parcelOf(phone: Phone, text: string): Promise<Parcel> {
   const answer = await read(phone, text);
@@ -127,10 +127,10 @@ describe('D12 · a pack from a stranger', () => {
     for (const file of [newer, older]) {
       const parcel = await parcelOf(phone, file);
       expect(parcel.signer).toEqual({ kind: 'nobody' });
-      expect(parcel.record.saved.key).toBe('witten-unsigned/de');
+      expect(parcel.record.saved.key).toBe('witten-from-0000000000000000/de');
       expect(await keepParcel(phone, parcel)).toBe('saved');
     }
-    expect((await openPack(phone, 'witten-unsigned', 'de'))?.content.entries).toEqual(german.entries);
+    expect((await openPack(phone, 'witten-from-0000000000000000', 'de'))?.content.entries).toEqual(german.entries);
     expect((await openPack(phone, 'witten', 'de'))?.content).toEqual(german);
   });
 
@@ -167,11 +167,19 @@ describe('a file that is not what was handed on', () => {
   it('bytes that are no text', async () => {
     const file = bytes(await fileFrom());
     file[file.length - 20] = 0xff;
-    expect(await readParcel(newPhone(), file, now)).toEqual({ reason: 'not-a-pack' });
+    expect(await readParcel(newPhone(), new Blob([file]), now)).toEqual({ reason: 'not-a-pack' });
   });
 
   it('D13 · more than 32 MB is not even looked at', async () => {
-    expect(await readParcel(newPhone(), new Uint8Array(33 * 1024 * 1024), now)).toEqual({ reason: 'too-large' });
+    const arrayBuffer = vi.fn(async () => new ArrayBuffer(0));
+    expect(await readParcel(newPhone(), { size: 33 * 1024 * 1024, arrayBuffer }, now)).toEqual({ reason: 'too-large' });
+    expect(arrayBuffer).not.toHaveBeenCalled();
+  });
+
+  it('a file on an SD card that was taken out', async () => {
+    expect(await readParcel(newPhone(), { size: 10, arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) }, now)).toEqual({
+      reason: 'not-a-pack',
+    });
   });
 
   it('sound and signed by a stranger, with a script in it', async () => {
@@ -205,6 +213,6 @@ describe('the test vectors', () => {
     const phone = newPhone();
     const parcel = await parcelOf(phone, vector('unsigned.atlas'));
     await keepParcel(phone, parcel);
-    expect((await exportPack(phone, 'witten-unsigned/ar'))?.text).toBe(vector('unsigned.atlas'));
+    expect((await exportPack(phone, 'witten-from-0000000000000000/ar'))?.text).toBe(vector('unsigned.atlas'));
   });
 });

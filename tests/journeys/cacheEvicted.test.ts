@@ -23,6 +23,17 @@ afterEach(async () => {
   await wifi?.close();
 });
 
+/** The app and the texts of the interface in the reader's language. */
+const untilShellIsBack = () =>
+  expect
+    .poll(() =>
+      phone.page.evaluate(async () => {
+        const texts = await (await caches.open('welcome-atlas-strings')).keys();
+        return texts.length > 0 && Boolean(await caches.match('/shell.json', { ignoreSearch: true }));
+      }),
+    )
+    .toBe(true);
+
 const clearCaches = () => phone.page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
 const clearDatabase = () =>
   phone.page.evaluate(
@@ -52,7 +63,7 @@ test('the caches are gone: the next visit with a network brings the whole app ba
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
   await expect.poll(() => phone.page.evaluate(async () => (await caches.keys()).some((name) => name.startsWith('workbox-precache')))).toBe(true);
   await expect.poll(() => wifi.requests().filter(({ path }) => path.includes('/assets/map-') && path.endsWith('.js')).length).toBe(2);
-  await expect.poll(() => phone.page.evaluate(async () => Boolean(await caches.match('/shell.json', { ignoreSearch: true })))).toBe(true);
+  await untilShellIsBack();
   await expectCompleteOffline();
   expect(phone.troubles).toEqual([]);
 });
@@ -97,6 +108,6 @@ test('everything is gone but the worker: the next visit is a first visit', async
   await clearCaches();
   await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
-  await expect.poll(() => phone.page.evaluate(async () => Boolean(await caches.match('/shell.json', { ignoreSearch: true })))).toBe(true);
+  await untilShellIsBack();
   await expectCompleteOffline();
 });

@@ -142,7 +142,7 @@ test('a QR code that says where it hung: the page opens, and nobody keeps where 
   expect(page.url()).toBe(`${wifi.url}testland/de/places/town-hall/`);
   const kept = await keptBy(page);
   expect(kept).toEqual({ local: ['atlas.language=de'], session: [], databases: ['welcome-atlas'], caches: expect.any(Array), workers: 1 });
-  expect([...kept.caches].sort()).toEqual(['welcome-atlas-packs', expect.stringMatching(/^workbox-precache-v2-/)]);
+  expect([...kept.caches].sort()).toEqual(['welcome-atlas-packs', 'welcome-atlas-strings', expect.stringMatching(/^workbox-precache-v2-/)]);
   const stored = await page.evaluate(async () => {
     const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     return requests.flat().map(({ url }) => url);

@@ -1,12 +1,12 @@
 import type { About, Drawing, FromWorker, Job, ToWorker } from './drawing.ts';
 import type { Reading } from './names.ts';
-import type { Context } from './paint.ts';
 
 /** Who draws the base map onto the canvases of the page. */
 export interface Artist {
-  readonly about: About;
-  /** CSS pixels across a tile: smaller where drawing holds up the page. */
-  readonly tileSize: number;
+  /** Takes the place of the map there was. Undefined where this one cannot be read, or the code for it did not come. */
+  readonly open: (chunks: readonly ArrayBuffer[]) => Promise<About | undefined>;
+  /** CSS pixels across a tile: smaller where drawing holds up the page. Known once a map is open. */
+  readonly tileSize: () => number;
   /**
    * Draws onto a canvas, when its turn comes and `isWanted` still says so; the canvas keeps what it has until all is ready. False where
    * the map was broken there.
@@ -17,23 +17,34 @@ export interface Artist {
 
 type Chunk = typeof import('./drawing.ts');
 
-/**
- * A worker where the browser has one that can draw, else the window itself with the same code. Undefined where the base map cannot be
- * read, or the code for it did not come.
- */
-export async function hireArtist(chunks: readonly ArrayBuffer[], reading: Reading): Promise<Artist | undefined> {
-  const chunk: Chunk | undefined = await import('./drawing.ts');
-  if (!chunk) return undefined;
-  const canWork = 'OffscreenCanvas' in window && 'DecompressionStream' in window;
-  return (canWork && (await inWorker(chunk.address, chunks, reading))) || inWindow(chunk, chunks, reading);
+/** Where it is drawn: in a worker, or here. */
+interface Place {
+  readonly tileSize: number;
+  /** How many drawings are on their way at once. */
+  readonly most: number;
+  readonly open: (chunks: readonly ArrayBuffer[]) => Promise<About | undefined>;
+  /** Draws onto the canvas, unless that is no longer wanted when all is ready. */
+  readonly draw: (canvas: HTMLCanvasElement, job: Job, isWanted: () => boolean) => Promise<boolean>;
+  readonly end: () => void;
 }
 
-/** Runs jobs in their order, a few at a time: what was asked for and is no longer wanted costs nothing. */
-function createQueue(most: number) {
+/**
+ * A worker where the browser has one that can draw, else the window itself with the same code. Starts at once, so that the worker is
+ * there when the map has been read from the phone.
+ */
+export function hireArtist(reading: Reading): Artist {
+  const canWork = 'OffscreenCanvas' in window && 'DecompressionStream' in window;
+  let isOver = false;
+  let place: Place | undefined;
+  const chunk: Promise<Chunk | undefined> = import('./drawing.ts');
+  // A browser may refuse to start it.
+  const atFirst = chunk.then((code) => (code && canWork && !isOver ? inWorker(code.address, reading) : undefined)).catch(() => undefined);
   const waiting: (() => Promise<void>)[] = [];
   let running = 0;
+
+  /** Drawings in their order: what was asked for and is no longer wanted costs nothing. */
   function next(): void {
-    const run = running < most ? waiting.shift() : undefined;
+    const run = running < (place?.most ?? 0) ? waiting.shift() : undefined;
     if (!run) return;
     running++;
     void run().finally(() => {
@@ -42,92 +53,112 @@ function createQueue(most: number) {
     });
     next();
   }
-  return (isWanted: () => boolean, work: () => Promise<boolean>): Promise<boolean> =>
-    new Promise((resolve) => {
-      waiting.push(async () => resolve(!isWanted() || (await work())));
-      next();
-    });
-}
 
-/** Undefined where the worker does not start or cannot read the map: the window then tries, and knows. */
-function inWorker(address: string, chunks: readonly ArrayBuffer[], reading: Reading): Promise<Artist | undefined> {
-  const waiting = new Map<number, (drawn: Extract<FromWorker, { id: number }> | undefined) => void>();
-  // Two: while one picture is on its way, the next one is drawn.
-  const queue = createQueue(2);
-  let count = 0;
-  return new Promise((resolve) => {
-    const worker = new Worker(address, { type: 'module' });
-    const send = (message: ToWorker) => worker.postMessage(message);
-    const end = () => {
-      worker.terminate();
-      for (const drop of waiting.values()) drop(undefined);
-      waiting.clear();
-    };
-    worker.addEventListener('error', () => {
-      end();
-      resolve(undefined);
-    });
-    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if ('id' in data) {
-        waiting.get(data.id)?.(data);
-        waiting.delete(data.id);
-        return;
-      }
-      const { about } = data;
-      if (!about) {
-        end();
-        return resolve(undefined);
-      }
-      resolve({
-        about,
-        tileSize: 512,
-        end,
-        draw: (canvas, job, isWanted) =>
-          queue(isWanted, async () => {
-            const id = ++count;
-            const drawn = await new Promise<Extract<FromWorker, { id: number }> | undefined>((done) => {
-              waiting.set(id, done);
-              send({ id, job });
-            });
-            if (!drawn) return false;
-            if (isWanted()) {
-              canvas.width = drawn.picture.width;
-              canvas.height = drawn.picture.height;
-              canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(drawn.picture);
-            } else drawn.picture.close();
-            return drawn.isWhole;
-          }),
-      });
-    });
-    send({ chunks, reading });
-  });
-}
-
-async function inWindow({ openDrawing, unzipNatively }: Chunk, chunks: readonly ArrayBuffer[], reading: Reading): Promise<Artist | undefined> {
-  const inflate: typeof import('./inflate.ts') | undefined = 'DecompressionStream' in window ? undefined : await import('./inflate.ts');
-  const drawing: Drawing | undefined = await openDrawing(chunks, reading, inflate ? async (bytes) => inflate.gunzip(bytes) : unzipNatively);
-  if (!drawing) return undefined;
-  const queue = createQueue(1);
-  let isOver = false;
   return {
-    about: drawing.about,
-    tileSize: 256,
+    async open(chunks) {
+      const worker = await atFirst;
+      const seen = await worker?.open(chunks);
+      if (seen) {
+        place = worker;
+        return seen;
+      }
+      // The worker did not start, or could not read the map: the window tries, and knows.
+      worker?.end();
+      const code = await chunk;
+      if (!code || isOver) return undefined;
+      place = await inWindow(code, reading);
+      return place.open(chunks);
+    },
+    tileSize: () => place?.tileSize ?? 256,
+    draw: (canvas, job, isWanted) =>
+      new Promise((resolve) => {
+        const isStill = () => !isOver && isWanted();
+        waiting.push(async () => resolve(!isStill() || !place || (await place.draw(canvas, job, isStill))));
+        next();
+      }),
     end() {
       isOver = true;
+      place?.end();
+      void atFirst.then((worker) => worker?.end());
     },
-    draw: (canvas, job, isWanted) =>
-      queue(
-        () => !isOver && isWanted(),
-        async () => {
-          // One canvas at a time, and the finger in between.
-          await new Promise((resolve) => setTimeout(resolve));
-          return drawing.draw(job, () => {
-            if (isOver || !isWanted()) return null;
-            canvas.width = job.frame.columns;
-            canvas.height = job.frame.rows;
-            return canvas.getContext('2d', { alpha: job.layer === 'names' }) as Context | null;
-          });
-        },
-      ),
+  };
+}
+
+type Drawn = Extract<FromWorker, { id: number }>;
+
+function inWorker(address: string, reading: Reading): Place {
+  const worker = new Worker(address, { type: 'module' });
+  const waiting = new Map<number, (drawn: Drawn | undefined) => void>();
+  let opened: (about: About | undefined) => void = () => {};
+  let isOver = false;
+  let count = 0;
+  const send = (message: ToWorker) => worker.postMessage(message);
+  const end = () => {
+    isOver = true;
+    worker.terminate();
+    opened(undefined);
+    for (const drop of waiting.values()) drop(undefined);
+    waiting.clear();
+  };
+  // It did not start: an old browser that knows no such worker, or a chunk that did not come.
+  worker.addEventListener('error', end);
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    if ('about' in data) return opened(data.about);
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
+  });
+  return {
+    tileSize: 512,
+    // While one picture is on its way to the window, the next one is drawn.
+    most: 2,
+    end,
+    open: (chunks) =>
+      new Promise((resolve) => {
+        opened = resolve;
+        if (isOver) resolve(undefined);
+        else send({ chunks, reading });
+      }),
+    async draw(canvas, job, isWanted) {
+      const drawn = await new Promise<Drawn | undefined>((resolve) => {
+        const id = ++count;
+        waiting.set(id, resolve);
+        send({ id, job });
+      });
+      if (!drawn) return false;
+      if (isWanted()) {
+        canvas.width = drawn.picture.width;
+        canvas.height = drawn.picture.height;
+        canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(drawn.picture);
+      } else drawn.picture.close();
+      return drawn.isWhole;
+    },
+  };
+}
+
+async function inWindow({ openDrawing, unzipNatively }: Chunk, reading: Reading): Promise<Place> {
+  const inflate: typeof import('./inflate.ts') | undefined = 'DecompressionStream' in window ? undefined : await import('./inflate.ts');
+  let drawing: Drawing | undefined;
+  return {
+    tileSize: 256,
+    most: 1,
+    end() {
+      drawing = undefined;
+    },
+    async open(chunks) {
+      drawing = await openDrawing(chunks, reading, inflate ? async (bytes) => inflate.gunzip(bytes) : unzipNatively);
+      return drawing?.about;
+    },
+    async draw(canvas, job, isWanted) {
+      // One canvas at a time, and the finger in between.
+      await new Promise((resolve) => setTimeout(resolve));
+      return (
+        (await drawing?.draw(job, () => {
+          if (!isWanted()) return null;
+          canvas.width = job.frame.columns;
+          canvas.height = job.frame.rows;
+          return canvas.getContext('2d', { alpha: job.layer === 'names' });
+        })) ?? false
+      );
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { type Map as LeafletMap, latLngBounds, rectangle, svg } from 'leaflet';
-import { type Artist, hireArtist } from './artist.ts';
+import { getLanguage } from '../../core/language/registry.ts';
+import { hireArtist } from './artist.ts';
 import type { Box } from './boxes.ts';
 import { GroundLayer } from './groundLayer.ts';
 import { inks, type Palette } from './ink.ts';
@@ -7,7 +8,7 @@ import { NameLayer } from './nameLayer.ts';
 import type { Reading } from './names.ts';
 import type { At, Basemap } from './shapes.ts';
 
-/** `plain`: only the district's ground. `drawn`: streets and names. `broken`: what the phone has of them cannot be read. */
+/** `plain`: only the district's ground, so far. `drawn`: streets and names. `broken`: what the phone has of them cannot be read. */
 export type BaseState = 'plain' | 'drawn' | 'broken';
 
 /** What lies under the pins. */
@@ -18,6 +19,9 @@ export interface Base {
   readonly attribution: () => string | undefined;
   readonly end: () => void;
 }
+
+/** Letters of these scripts are smaller or finer than Latin ones of the same size. */
+const scriptScale = { Latn: 1, Cyrl: 1, Arab: 1.2, Ethi: 1.08 } as const;
 
 /** Colours as the page has them now: `map.css` names them, light and dark. */
 function paletteOf(element: Element): Palette {
@@ -33,12 +37,15 @@ export function createBase(
   map: LeafletMap,
   {
     bounds,
-    reading,
+    lang,
+    names,
     taken,
     onChange,
   }: {
     readonly bounds: readonly [At, At];
-    readonly reading: Reading;
+    /** The reader's language. */
+    readonly lang: string;
+    readonly names: Reading['names'];
     /** Where pins stand, in projected pixels of the current zoom. */
     readonly taken: () => readonly Box[];
     readonly onChange: (state: BaseState) => void;
@@ -52,55 +59,62 @@ export function createBase(
     interactive: false,
     className: 'map-plain',
   }).addTo(map);
-  let artist: Artist | undefined;
+  const { dir, script } = getLanguage(lang);
+  const artist = hireArtist({ lang, dir, names, font: getComputedStyle(element).fontFamily, scale: scriptScale[script] });
+  let attribution: string | undefined;
   let layers: { readonly ground: GroundLayer; readonly names: NameLayer } | undefined;
   /** The map that was asked for last: an older one may be read meanwhile. */
   let latest: Basemap | undefined;
 
-  function clear(): void {
-    layers?.ground.remove();
-    layers?.names.remove();
-    artist?.end();
-    layers = artist = undefined;
-  }
-
   async function show(basemap: Basemap): Promise<void> {
     latest = basemap;
-    const hired = await hireArtist(basemap.chunks, reading);
-    if (latest !== basemap) return hired?.end();
-    clear();
-    if (!hired) {
+    const about = await artist.open(basemap.chunks);
+    if (latest !== basemap) return;
+    layers?.ground.remove();
+    layers?.names.remove();
+    layers = undefined;
+    // Plain text by our schema; other people's archives have links in it.
+    attribution = about?.attribution.replace(/<[^>]*>/g, '');
+    if (!about) {
       ground.addTo(map);
       onChange('broken');
       return;
     }
-    artist = hired;
     const palette = paletteOf(element);
-    layers = { ground: new GroundLayer(hired, palette, () => onChange('broken')), names: new NameLayer(hired, palette, taken) };
+    let state: BaseState = 'drawn';
+    const onFault = () => {
+      state = 'broken';
+      onChange(state);
+    };
+    layers = { ground: new GroundLayer(artist, palette, onFault), names: new NameLayer(artist, palette, taken) };
     layers.ground.once('load', () => {
       ground.remove();
-      onChange('drawn');
+      onChange(state);
     });
+    // Its makers are named before the first line of it is seen.
+    onChange('plain');
     layers.names.addTo(map);
     layers.ground.addTo(map);
   }
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
   function recolour(): void {
+    element.classList.toggle('dark', dark.matches);
     const palette = paletteOf(element);
     layers?.ground.recolour(palette);
     layers?.names.recolour(palette);
   }
   dark.addEventListener('change', recolour);
+  recolour();
 
   return {
     show: (basemap) => void show(basemap),
     arrange: () => layers?.names.redraw(),
-    attribution: () => artist?.about.attribution || undefined,
+    attribution: () => attribution || undefined,
     end() {
       latest = undefined;
       dark.removeEventListener('change', recolour);
-      artist?.end();
+      artist.end();
     },
   };
 }

@@ -88,7 +88,7 @@ export async function openDrawing(chunks: readonly ArrayBuffer[], reading: Readi
 export const unzipNatively = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 
-/** From the window to the worker. The first message brings the map. */
+/** From the window to the worker: a map, then what is to be drawn of it. */
 export type ToWorker = { readonly chunks: readonly ArrayBuffer[]; readonly reading: Reading } | { readonly id: number; readonly job: Job };
 /** From the worker to the window: what the map is (`undefined`: none that can be drawn), then pictures. */
 export type FromWorker = { readonly about: About | undefined } | { readonly id: number; readonly picture: ImageBitmap; readonly isWhole: boolean };

@@ -26,7 +26,7 @@ export class GroundLayer extends GridLayer {
     private palette: Palette,
     private readonly onFault: () => void,
   ) {
-    super({ tileSize: artist.tileSize, keepBuffer: 1, updateWhenIdle: false, updateWhenZooming: false });
+    super({ tileSize: artist.tileSize(), keepBuffer: 1, updateWhenIdle: false, updateWhenZooming: false });
     this.on('tileunload', ({ tile }: TileEvent) => this.live.delete(tile));
   }
 
@@ -65,8 +65,8 @@ export class GroundLayer extends GridLayer {
     const key = `${zoom} ${ratio} ${this.palette.ground}`;
     if (live.drawn === key) return;
     live.drawn = key;
-    const side = Math.ceil((this.artist.tileSize * scale + 2 * bleed) * ratio);
-    const corner = (at: number) => at * this.artist.tileSize * scale - bleed;
+    const side = Math.ceil((this.artist.tileSize() * scale + 2 * bleed) * ratio);
+    const corner = (at: number) => at * this.artist.tileSize() * scale - bleed;
     const frame: Frame = { zoom, left: corner(coords.x), top: corner(coords.y), columns: side, rows: side, ratio };
     const isWanted = () => this.live.get(tile) === live && live.drawn === key;
     const isWhole = await this.artist.draw(canvas, { layer: 'ground', frame, palette: this.palette, taken: [] }, isWanted);

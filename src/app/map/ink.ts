@@ -35,6 +35,7 @@ export const inks = [
   'halo',
   'blue',
   'green',
+  'care',
 ] as const;
 
 export type Ink = (typeof inks)[number];

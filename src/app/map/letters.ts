@@ -1,5 +1,5 @@
 import { type Block, type Line, signRadius, type Written } from './arrange.ts';
-import type { Palette } from './ink.ts';
+import type { Ink, Palette } from './ink.ts';
 import type { Label, Reading, Sign } from './names.ts';
 import type { Context } from './paint.ts';
 
@@ -15,15 +15,16 @@ const longest = 10;
 /** A train from Lucide (https://lucide.dev), ISC License, Copyright (c) Lucide Contributors, on a grid of 24. */
 const train = 'M8 3.1V7a4 4 0 0 0 8 0V3.1M9 15l-1-1M15 15l1-1M9 19c-2.8 0-5-2.2-5-5v-4a8 8 0 0 1 16 0v4c0 2.8-2.2 5-5 5ZM8 19l-2 3M16 19l2 3';
 
+type Colour = Ink | `#${string}`;
 /** Signs of the street in their own colours: ground, letter and rim. Muted a little: the pins of the atlas are the loudest. */
-const signs: Readonly<Record<Sign, readonly [ground: string, letter: string, rim: string]>> = {
+const signs: Readonly<Record<Sign, readonly [ground: Colour, letter: Colour, rim: Colour]>> = {
   H: ['#f6e27a', '#15633a', '#15633a'],
   U: ['#2f5fa8', '#fff', '#fff'],
   S: ['#2c7d49', '#fff', '#fff'],
   train: ['#46566a', '#fff', '#fff'],
-  cross: ['#fff', '#b3242b', '#b3242b'],
-  A: ['#fff', '#b3242b', '#b3242b'],
-  dot: ['', '', ''],
+  cross: ['ground', 'care', 'care'],
+  A: ['ground', 'care', 'care'],
+  dot: ['soft', 'soft', 'halo'],
   blue: ['#2f5fa8', '#fff', '#fff'],
   yellow: ['#f6d860', '#221a00', '#221a00'],
 };
@@ -78,23 +79,14 @@ export function createLetters(context: Context, reading: Reading, widths: Map<st
   function drawSign({ label, x, y, block }: Written, palette: Palette): void {
     const { sign } = label;
     if (!sign) return;
-    const [ground, letter, rim] = signs[sign];
+    const [ground = '', letter = '', rim = ''] = signs[sign].map((colour) => palette[colour as Ink] ?? colour);
     const radius = signRadius(label);
     context.beginPath();
-    if (sign === 'dot') {
-      context.arc(label.x, label.y, radius - 1, 0, 2 * Math.PI);
-      context.fillStyle = palette.soft;
-      context.strokeStyle = palette.halo;
-    } else if (block && (sign === 'blue' || sign === 'yellow')) {
-      context.rect(x - block.width / 2, y - block.height / 2, block.width, block.height);
-      context.fillStyle = ground;
-      context.strokeStyle = rim;
-    } else {
-      if (sign === 'H' || sign === 'S') context.arc(label.x, label.y, radius - 1, 0, 2 * Math.PI);
-      else context.rect(label.x - radius + 1, label.y - radius + 1, 2 * radius - 2, 2 * radius - 2);
-      context.fillStyle = ground;
-      context.strokeStyle = rim;
-    }
+    if (block && (sign === 'blue' || sign === 'yellow')) context.rect(x - block.width / 2, y - block.height / 2, block.width, block.height);
+    else if (sign === 'dot' || sign === 'H' || sign === 'S') context.arc(label.x, label.y, radius - 1, 0, 2 * Math.PI);
+    else context.rect(label.x - radius + 1, label.y - radius + 1, 2 * radius - 2, 2 * radius - 2);
+    context.fillStyle = ground;
+    context.strokeStyle = rim;
     context.lineWidth = 1.2;
     context.fill();
     context.stroke();
@@ -130,7 +122,7 @@ export function createLetters(context: Context, reading: Reading, widths: Map<st
         context.lineWidth = size > 13 ? 3.6 : 3;
         context.strokeText(text, 0, middle);
         context.fillStyle = isOwn || label.under === undefined ? palette[label.ink] : palette.soft;
-      } else context.fillStyle = signs[label.sign ?? 'dot'][1];
+      } else context.fillStyle = label.sign === 'blue' ? '#fff' : '#221a00';
       context.fillText(text, 0, middle);
     }
     context.restore();

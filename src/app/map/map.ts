@@ -1,16 +1,17 @@
 // First of all: Leaflet sets HTML from strings when it is imported, which the site's Content-Security-Policy allows to nobody else.
 import '../ui/trustedDefault.ts';
 import './map.css';
-import { circle, FeatureGroup, type LatLng, Map as LeafletMap, latLng, latLngBounds, svg } from 'leaflet';
+import { type LatLng, Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
 import { h, render } from 'preact';
 import type { Place } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
 import { type BaseState, createBase } from './base.ts';
 import { Card } from './Card.tsx';
-import { FixedLayer } from './fixed.ts';
 import { lookOf } from './Mark.tsx';
+import { createMe } from './me.ts';
 import { findMe } from './near.ts';
 import { Overlay } from './Overlay.tsx';
+import { fitPaper } from './paper.ts';
 import { createPins } from './pins.ts';
 import type { MapInput, MountedMap } from './shapes.ts';
 
@@ -18,11 +19,10 @@ import type { MapInput, MountedMap } from './shapes.ts';
 const widest = 9;
 const closest = 18;
 
-/** Zoom of "near me": the reader's own town. */
-const nearZoom = 13;
-
-/** Letters of these scripts are smaller or finer than Latin ones of the same size. */
-const scriptScale = { Latn: 1, Cyrl: 1, Arab: 1.2, Ethi: 1.08 } as const;
+/** Zoom of "near me": the streets around the reader. */
+const nearZoom = 15;
+/** Nothing is shown nearer than this when all of it is to be seen: a town. */
+const townZoom = 14;
 
 /** CSS pixels at the edges that no sign should lie in: the tools at the top, and the height of a drop above its point. */
 const side = 32;
@@ -66,23 +66,21 @@ export function mountMap(input: MapInput): MountedMap {
     ...(isCalm && { zoomAnimation: false, inertia: false }),
   });
 
-  let topic = element.dataset['topic'];
   let open: Place | undefined;
   let say: string | undefined;
   let isSeeking = false;
   let baseState: BaseState = 'plain';
 
-  const shown = () => places.filter((place) => topic === undefined || place.topics[0] === topic);
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
 
   /** The whole of what is shown; the district where nothing is. */
   function showAll(animate: boolean): void {
     if (map.getSize().x > 0) map.setMinZoom(Math.min(widest, map.getBoundsZoom(district)));
-    const bounds = boundsOf(shown());
+    const bounds = boundsOf(places);
     map.fitBounds(bounds.isValid() ? bounds : district, {
       paddingTopLeft: [side, tools + drop],
       paddingBottomRight: [side, side],
-      maxZoom: nearZoom + 1,
+      maxZoom: townZoom,
       animate,
     });
   }
@@ -93,12 +91,12 @@ export function mountMap(input: MapInput): MountedMap {
 
   showAll(false);
   const pins = createPins(map, { t, onChoose: show, keepInView });
-  const me = new FeatureGroup([]).addTo(map);
+  const drawMe = createMe(map);
 
-  const { dir, script } = getLanguage(lang);
   const base = createBase(map, {
     bounds: input.bounds,
-    reading: { lang, dir, names: input.names ?? {}, font: getComputedStyle(host).fontFamily, scale: scriptScale[script] },
+    lang,
+    names: input.names ?? {},
     taken: pins.boxes,
     onChange(state) {
       baseState = state;
@@ -112,7 +110,7 @@ export function mountMap(input: MapInput): MountedMap {
   }
 
   function showPlaces(): void {
-    pins.show(shown(), topics);
+    pins.show(places, topics);
     base.arrange();
   }
 
@@ -181,29 +179,11 @@ export function mountMap(input: MapInput): MountedMap {
   }
 
   function showMe(at: readonly [number, number], accuracy: number): void {
-    const here = latLng(...at);
-    const dot = document.createElement('div');
-    dot.className = 'map-me';
-    const point = new FixedLayer('pins');
-    me.clearLayers();
-    me.addLayer(circle(here, { radius: accuracy, interactive: false, renderer: svg({ padding: 0.5 }), className: 'map-circle me' }));
-    me.addLayer(point);
-    point.put(dot, here);
+    const here = drawMe(at, accuracy);
     const isInside = district.pad(0.2).contains(here);
     say = t(isInside ? 'map.nearHere' : 'map.nearOutside');
     if (isInside) map.setView(here, Math.max(map.getZoom(), nearZoom), { animate: !isCalm });
     onPosition?.(at);
-  }
-
-  function update(next?: string): void {
-    if (next === topic) return;
-    topic = next;
-    const some = shown();
-    if (open && !some.includes(open)) open = undefined;
-    showPlaces();
-    const bounds = boundsOf(some);
-    if (bounds.isValid() && !map.getBounds().intersects(bounds)) showAll(!isCalm);
-    draw();
   }
 
   map.on('zoomend', () => {
@@ -223,12 +203,11 @@ export function mountMap(input: MapInput): MountedMap {
     else pins.fold();
   }
 
-  const observer = new MutationObserver(() => update(element.dataset['topic']));
-  observer.observe(element, { attributes: true, attributeFilter: ['data-topic'] });
   const size = new ResizeObserver(() => {
     const wasHidden = map.getSize().x === 0;
     map.invalidateSize({ pan: false });
     if (wasHidden) showAll(false);
+    fitPaper(map, element.parentElement ?? element);
   });
   size.observe(element);
 
@@ -237,13 +216,15 @@ export function mountMap(input: MapInput): MountedMap {
   draw();
 
   return {
-    update,
     change(part) {
       if (part.places || part.topics) {
         places = part.places ?? places;
         topics = part.topics ?? topics;
         if (open && !places.includes(open)) open = undefined;
         showPlaces();
+        const bounds = boundsOf(places);
+        // None of them is in view: a map without pins would look as if there were none.
+        if (bounds.isValid() && !map.getBounds().intersects(bounds)) showAll(!isCalm);
       }
       if (part.basemap) {
         basemap = part.basemap;
@@ -252,7 +233,6 @@ export function mountMap(input: MapInput): MountedMap {
       draw();
     },
     destroy() {
-      observer.disconnect();
       size.disconnect();
       base.end();
       element.removeEventListener('keydown', onKey);

@@ -10,9 +10,9 @@ export interface Basemap {
 }
 
 export interface MapInput {
-  /** Filled by the map. Its `data-topic` chooses which places are shown; a change is noticed. */
+  /** Filled by the map. */
   readonly element: HTMLElement;
-  /** Only places that may be found by everyone and have a position. */
+  /** Only places that may be found by everyone and have a position, and of these what the page is narrowed to. */
   readonly places: readonly Place[];
   readonly topics: readonly Topic[];
   /** Undefined while it is not known yet; `none` where this phone has none. */
@@ -33,8 +33,6 @@ export interface MapInput {
 
 export interface MountedMap {
   readonly destroy: () => void;
-  /** Shows the places of one topic; all of them without. */
-  readonly update: (topic?: string) => void;
   /** Other places, or a base map that has arrived meanwhile. What is not named stays. */
   readonly change: (part: Partial<Pick<MapInput, 'places' | 'topics' | 'basemap'>>) => void;
 }

@@ -1,7 +1,7 @@
 /** From the words on a page to what a voice says, sentence by sentence. Pure. */
 
 /** Ends that are no end: "z. B.", "Dr.", "21. November". */
-const abbreviated = /(?:^|[\s(„"])(?:\p{L}{1,2}|bzw|usw|ggf|evtl|Str|Tel|Nr|etc|bspw|\d{1,2})\.\s*$/u;
+const abbreviated = /(?:^|[\s(„"])(?:\p{L}|Dr|Nr|St|Str|Tel|bzw|bspw|ca|etc|evtl|ggf|inkl|usw|\d{1,2})\.\s*$/u;
 
 /** For browsers without `Intl.Segmenter`: full stops of our scripts and the space after them. */
 const endOfSentence = /[.!?…؟۔።፧]+["»”)]*\s+/gu;
@@ -25,8 +25,8 @@ export function sentencesOf(text: string, lang: string): (readonly [start: numbe
   return found.map(([start, end]) => [start, start + text.slice(start, end).trimEnd().length] as const).filter(([start, end]) => end > start);
 }
 
-/** Emergency and helpline numbers, and anything that begins like a phone number and is long enough for one. */
-const phone = /(?<![\d.,:])(?:11[025](?![\d.,:]*\d|\s?(?:€|%|Euro\b))|116[ ]?\d{3}|(?:\+|00|0)\d[\d \u00a0()/–-]{4,}\d)(?!\d)/g;
+/** Emergency and helpline numbers, and anything that begins like a phone number and is long enough for one. Safari 15 cannot look behind. */
+const phone = /(^|[^\d.,:])(11[025](?![\d.,:]*\d|\s?(?:€|%|Euro\b))|116[ ]?\d{3}|(?:\+|00|0)\d[\d \u00a0()/–-]{4,}\d)(?!\d)/g;
 
 /** spell('0261 / 108103') -> '0 2 6 1, 1 0 8 1 0 3': a voice says digits, and rests where the number has a gap. */
 const spell = (number: string): string =>
@@ -36,4 +36,5 @@ const spell = (number: string): string =>
     .replace('+, ', '+ ');
 
 /** What a voice is given for a piece of text: numbers that are dialled are said digit by digit. */
-export const spokenOf = (text: string, isNumber: boolean): string => (isNumber ? text.replace(/[\d+][\d+ \u00a0()/–-]*/g, spell) : text.replace(phone, spell));
+export const spokenOf = (text: string, isNumber: boolean): string =>
+  isNumber ? text.replace(/[\d+][\d+ \u00a0()/–-]*/g, spell) : text.replace(phone, (_, before: string, number: string) => before + spell(number));

@@ -31,7 +31,7 @@ function Take({ entry }: { readonly entry: Entry }) {
   const text = shareText(entry, reader, location.origin);
   return (
     <>
-      <div class="chips take">
+      <div class="chips along">
         {mayKeep(entry) && <Star entry={entry} />}
         <ShareButton text={text} />
         <CopyButton text={text} />

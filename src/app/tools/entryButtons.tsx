@@ -33,8 +33,11 @@ export function CopyButton({ text }: { readonly text: string }) {
     <>
       <button type="button" class="chip" onClick={() => void copy()}>
         {isCopied ? <Icon name="check" /> : <Sign name="copy" />}
-        <span role="status">{t(isCopied ? 'take.copied' : 'take.copy')}</span>
+        {t(isCopied ? 'take.copied' : 'take.copy')}
       </button>
+      <span class="hidden" role="status">
+        {isCopied && t('take.copied')}
+      </span>
       {failed && (
         <label class="byHand">
           {t('take.failed')}

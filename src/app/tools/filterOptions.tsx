@@ -74,7 +74,7 @@ function placePanel(reader: Reader, page: FilteredPage): Panel {
   return {
     quick: [
       // Without a clock nobody knows what is open now.
-      ...(clock !== undefined && places.some((place) => place.opening_hours) ? [{ name: 'open', value: 'now', icon: 'clock', label: t('hours.open') }] : []),
+      ...(clock !== undefined && places.some((place) => place.opening_hours) ? [{ name: 'open', value: 'now', icon: 'clock', label: t('filter.now') }] : []),
       ...(language.tag.startsWith('de') ? [] : [speaks(language.tag)]),
       ...(kept.town !== undefined && towns.includes(kept.town) ? [town(kept.town)] : []),
       ...(has('yes') ? [wheelchair('yes')] : []),

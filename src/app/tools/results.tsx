@@ -39,7 +39,7 @@ async function makeFinder(pack: Pack, t: Translate): Promise<Finder | undefined>
   const finder: Finder = {
     lookUp: (query) => chunk.lookUp(index, query),
     viaOf: (entry, matched) => chunk.viaOf(index, entry, matched, pack.lang),
-    hitsIn: chunk.hitsIn,
+    hitsIn: (text, matched) => chunk.hitsIn(index, text, matched),
   };
   ready.set(pack, finder);
   return finder;
@@ -55,6 +55,22 @@ function useFinder(pack: Pack, t: Translate): Finder | undefined {
   return ready.get(pack);
 }
 
+/** So many results are drawn at every key, more than a phone shows; as many more at a time when she has stopped typing for so long, in ms. */
+const few = 8;
+const pause = 300;
+
+/** How many of the results are drawn by now. What is there from the beginning, as on the way back, is there at once. */
+function useGrowing(words: string, total: number): number {
+  const [grown, grow] = useState({ words, count: Number.POSITIVE_INFINITY });
+  const count = grown.words === words ? grown.count : few;
+  useEffect(() => {
+    if (count >= total) return undefined;
+    const timer = setTimeout(() => grow({ words, count: count + few }), count === few ? pause : 30);
+    return () => clearTimeout(timer);
+  }, [words, count, total]);
+  return count;
+}
+
 /** What the words in the address find, at every key. */
 export function Results() {
   const { t, pack, query } = useReader();
@@ -62,10 +78,11 @@ export function Results() {
   const list = useRef<HTMLUListElement>(null);
   const words = (query['q'] ?? '').trim();
   const result = useMemo(() => (words === '' ? undefined : finder?.lookUp(words)), [finder, words]);
+  const count = useGrowing(words, result?.entries.length ?? 0);
   useEffect(() => {
     highlight('found', finder && result && list.current ? rangesOf(list.current, (text) => finder.hitsIn(text, result.matched)) : []);
     return () => highlight('found', []);
-  }, [finder, result]);
+  }, [finder, result, count]);
   return (
     <>
       <p role="status" class="quiet">
@@ -73,7 +90,7 @@ export function Results() {
       </p>
       {finder && result && result.entries.length > 0 && (
         <ul class="cards" ref={list}>
-          {result.entries.map((entry) => (
+          {result.entries.slice(0, count).map((entry) => (
             <Found key={entryKey(entry)} entry={entry} via={finder.viaOf(entry, result.matched)} />
           ))}
         </ul>

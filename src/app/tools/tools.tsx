@@ -6,6 +6,7 @@ import { EntryTool } from './entry.tsx';
 import { KeptThings, Town } from './favourites.tsx';
 import { Filter } from './filter.tsx';
 import type { FilteredPage } from './filterOptions.tsx';
+import { Handover } from './handover.tsx';
 import { InstallHelp } from './install.tsx';
 import { ReportTool } from './reportTool.tsx';
 import { Results } from './results.tsx';
@@ -17,6 +18,7 @@ const tools: Readonly<Record<string, (of: string) => ComponentChild>> = {
   filter: (of) => <Filter page={of as FilteredPage} />,
   calendar: (of) => <CalendarButton of={of} />,
   entry: (of) => <EntryTool of={of} />,
+  handover: () => <Handover />,
   install: () => <InstallHelp />,
   kept: (of) => <KeptThings of={of} />,
   reading: (of) => <Reading of={of} />,

@@ -60,6 +60,7 @@ export function SavedView() {
           </ul>
         </details>
       )}
+      <div data-tool="handover" />
       <h2>{t('saved.settings')}</h2>
       <p>
         <a class="button plain" href={wallHref(reader)}>

@@ -14,8 +14,15 @@ export interface Class {
 
 const last = zooms.max;
 
-function made<Layer extends MapLayer>(layer: Layer, kind: MapKind<Layer>, from: number, more: Attributes = {}): Class {
-  return { layer, attributes: { kind, ...more }, from };
+/** Things without words of their own are one object: a district has a hundred thousand houses. */
+const plain = new Map<string, Class>();
+
+function made<Layer extends MapLayer>(layer: Layer, kind: MapKind<Layer>, from: number, more?: Attributes): Class {
+  if (more) return { layer, attributes: { kind, ...more }, from };
+  const key = `${layer} ${kind} ${from}`;
+  const known = plain.get(key) ?? { layer, attributes: { kind }, from };
+  plain.set(key, known);
+  return known;
 }
 
 const set = (value: string | undefined): boolean => value !== undefined && value !== 'no';

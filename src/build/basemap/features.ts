@@ -136,11 +136,13 @@ export function edgeFeatures(polygons: readonly Polygon[], isEdgeKnown: boolean)
   const rings = polygons.flat();
   // Far enough around to cover every tile at zoom 8 that the district touches.
   const reach = world / 2 ** 7;
-  const xs = rings.flatMap((ring) => [...ring].filter((_, index) => index % 2 === 0));
-  const ys = rings.flatMap((ring) => [...ring].filter((_, index) => index % 2 === 1));
-  const extreme = (values: readonly number[], pick: (a: number, b: number) => number) => values.reduce(pick);
-  const [west, east] = [extreme(xs, Math.min) - reach, extreme(xs, Math.max) + reach];
-  const [north, south] = [extreme(ys, Math.min) - reach, extreme(ys, Math.max) + reach];
+  let [west, north, east, south] = [world, world, 0, 0];
+  for (const ring of rings)
+    for (let at = 0; at < ring.length; at += 2) {
+      const [x = 0, y = 0] = [ring[at], ring[at + 1]];
+      [west, east] = [Math.min(west, x - reach), Math.max(east, x + reach)];
+      [north, south] = [Math.min(north, y - reach), Math.max(south, y + reach)];
+    }
   const frame = Int32Array.of(west, north, east, north, east, south, west, south, west, north);
   const outside: Attributes = { kind: 'outside' };
   const mask = (parts: readonly Int32Array[]): Feature => ({ layer: 'mask', attributes: outside, from: 0, shape: 'area', parts });

@@ -3,7 +3,7 @@ import { zooms } from '../../core/map/schema.ts';
 import { bake } from './bake.ts';
 import { boxAround, boxPolygon } from './boundary.ts';
 import { type Collected, collect } from './collect.ts';
-import { edgeFeatures, polygonsOf, toFeatures } from './features.ts';
+import { edgeFeatures, type Feature, polygonsOf, toFeatures } from './features.ts';
 import { joinLines } from './join.ts';
 import type { Relation, Tags } from './osmBlock.ts';
 import { type OsmFile, openOsm } from './osmFile.ts';
@@ -54,7 +54,13 @@ export interface Made extends Effort {
   readonly notes: readonly string[];
 }
 
-export type MadeBasemap = Made | { readonly kind: 'refused'; readonly sentence: string };
+/** Why there is no map, as a sentence for the editor. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly sentence: string;
+}
+
+export type MadeBasemap = Made | Refused;
 
 export interface Progress {
   readonly step: 'reading' | 'drawing';
@@ -85,10 +91,9 @@ export function makeBasemap(source: string, area: Area, progress: (at: Progress)
   let file: OsmFile | undefined;
   try {
     file = openOsm(source);
-    const found = inArea(file, source, area, (share) => progress({ step: 'reading', share }));
+    const found = featuresOf(file, source, area, (share) => progress({ step: 'reading', share }));
     if (found.kind === 'refused') return found;
-    const { collected, polygons, edge, edgeWays, notes } = found;
-    const features = joinLines([...toFeatures(collected, edgeWays), ...edgeFeatures(polygons, edge !== 'bounds')]);
+    const { features, polygons, edge, notes } = found;
     const bounds = edge === 'bounds' ? (area.exactly ?? area.bounds) : boxAround(polygons);
     const { archive, tiles } = bake(features, {
       covered: polygons,
@@ -108,6 +113,19 @@ export function makeBasemap(source: string, area: Area, progress: (at: Progress)
   }
 }
 
+interface Features extends Omit<Found, 'collected' | 'edgeWays'> {
+  readonly features: readonly Feature[];
+}
+
+/** What is drawn, without what it was made from: that is as large again, and gone when the tiles are made. */
+function featuresOf(file: OsmFile, source: string, area: Area, progress: (share: number) => void): Features | Refused {
+  const found = inArea(file, source, area, progress);
+  if (found.kind === 'refused') return found;
+  const { collected, polygons, edge, edgeWays, notes } = found;
+  const features = joinLines([...toFeatures(collected, edgeWays), ...edgeFeatures(polygons, edge !== 'bounds')]);
+  return { kind: 'found', features, polygons, edge, notes };
+}
+
 interface Found {
   readonly kind: 'found';
   readonly collected: Collected;
@@ -118,14 +136,12 @@ interface Found {
   readonly notes: readonly string[];
 }
 
-type FoundOrNot = Found | { readonly kind: 'refused'; readonly sentence: string };
-
 /** Everything in the file that belongs to the area, and its edge. */
-function inArea(file: OsmFile, source: string, area: Area, progress: (share: number) => void): FoundOrNot {
+function inArea(file: OsmFile, source: string, area: Area, progress: (share: number) => void): Found | Refused {
   const { id, exactly, boundary, bounds } = area;
   const given = exactly ? [boxPolygon(exactly)] : boundary;
   const guess = given ? boxAround(given) : widened(bounds, rough);
-  const elsewhere = (covers: Box | undefined): FoundOrNot => ({
+  const elsewhere = (covers: Box | undefined): Refused => ({
     kind: 'refused',
     sentence: `${source} contains nothing of ${id}: ${covers ? `its bounds are ${boxText(covers)}` : 'it has no places at all'}, and ${id} lies in ${boxText(exactly ?? boundaryBox(boundary) ?? bounds)}.`,
   });

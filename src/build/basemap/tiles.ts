@@ -24,8 +24,8 @@ export const encodeTile = (layers: Layers): Uint8Array => fromGeojsonVt({ ...lay
 /** How far lines and areas reach over the edge of a tile, in its units: the renderer's widest line, at the last zoom drawn from it. */
 const buffer = 64;
 
-/** A batch has 8 x 8 tiles: the more, the fewer times a long river is cut; the fewer, the less memory. */
-const batchZooms = 3;
+/** A batch has 4 x 4 tiles: the more, the fewer times a long river is cut; the fewer, the less memory. */
+const batchZooms = 2;
 
 /** How much a line may be straightened, in units of a tile. At the last zoom half of what the rounding does anyway, so that houses keep their corners. */
 const tolerance = { last: 1, other: 4 } as const;
@@ -90,49 +90,51 @@ interface Batch {
   readonly tiles: Cover;
 }
 
-function* batchTiles(features: readonly Feature[], column: number, line: number, { zoom, batchZoom, lastZoom, tiles }: Batch): Generator<Tile> {
-  const depth = zoom - batchZoom;
-  // The batch becomes the unit square, so that nothing is cut down from the whole world; all these numbers are exact in binary.
+function* batchTiles(features: readonly Feature[], column: number, line: number, batch: Batch): Generator<Tile> {
+  const { zoom, batchZoom, tiles } = batch;
+  const width = 2 ** (zoom - batchZoom);
+  const wanted: { readonly z: number; readonly x: number; readonly y: number; readonly layers: Record<string, GeoJSONVTTile> }[] = [];
+  for (let y = line * width; y < (line + 1) * width; y++)
+    for (let x = column * width; x < (column + 1) * width; x++) if (tiles.get(y)?.has(x)) wanted.push({ z: zoom, x, y, layers: {} });
+  // Layer by layer: what a layer needed is gone before the next one begins.
+  for (const layer of Object.keys(kinds)) {
+    const own = features.filter((feature) => feature.layer === layer);
+    if (own.length === 0) continue;
+    const index = indexOf(own, column, line, batch);
+    for (const { x, y, layers } of wanted) {
+      const tile = index.getTile(zoom - batchZoom, x - column * width, y - line * width);
+      const kept = tile ? tidy(tile.features as unknown as GeoJSONVTFeature[], layer) : [];
+      if (kept.length > 0) layers[layer] = { features: kept } as unknown as GeoJSONVTTile;
+    }
+  }
+  yield* wanted;
+}
+
+/** Features of one layer, cut down to tiles. The batch becomes the unit square, so that nothing is cut down from the whole world; all its numbers are exact in binary. */
+function indexOf(features: readonly Feature[], column: number, line: number, { zoom, batchZoom, lastZoom }: Batch): GeoJSONVT {
   const scale = 2 ** batchZoom / world;
   const place = (part: Int32Array): [number, number][] =>
     Array.from({ length: part.length / 2 }, (_, at) => [(part[at * 2] ?? 0) * scale - column, (part[at * 2 + 1] ?? 0) * scale - line]);
   const words = shared<Attributes>();
-  const indexes = Object.keys(kinds).flatMap((name): (readonly [string, GeoJSONVT])[] => {
-    const own = features.filter(({ layer }) => layer === name);
-    if (own.length === 0) return [];
-    const collection: FeatureCollection = {
-      type: 'FeatureCollection',
-      features: own.map(({ attributes, layer, shape, parts }) => ({
-        type: 'Feature',
-        properties: words(attributesAt(attributes, layer, zoom)),
-        geometry: geometry(shape, parts.map(place)),
-      })),
-    };
-    const index = new GeoJSONVT(collection, {
-      // One zoom deeper than asked for, because the deepest is never simplified.
-      maxZoom: depth + 1,
-      indexMaxZoom: depth,
-      indexMaxPoints: 0,
-      tolerance: zoom === lastZoom ? tolerance.last : tolerance.other,
-      extent,
-      buffer,
-      coordinates: 'unitSquare',
-      wrap: false,
-    });
-    return [[name, index]];
+  const collection: FeatureCollection = {
+    type: 'FeatureCollection',
+    features: features.map(({ attributes, layer, shape, parts }) => ({
+      type: 'Feature',
+      properties: words(attributesAt(attributes, layer, zoom)),
+      geometry: geometry(shape, parts.map(place)),
+    })),
+  };
+  return new GeoJSONVT(collection, {
+    // One zoom deeper than asked for, because the deepest is never simplified.
+    maxZoom: zoom - batchZoom + 1,
+    indexMaxZoom: zoom - batchZoom,
+    indexMaxPoints: 0,
+    tolerance: zoom === lastZoom ? tolerance.last : tolerance.other,
+    extent,
+    buffer,
+    coordinates: 'unitSquare',
+    wrap: false,
   });
-  const width = 2 ** depth;
-  for (let y = line * width; y < (line + 1) * width; y++)
-    for (let x = column * width; x < (column + 1) * width; x++) {
-      if (!tiles.get(y)?.has(x)) continue;
-      const layers: Record<string, GeoJSONVTTile> = {};
-      for (const [name, index] of indexes) {
-        const tile = index.getTile(depth, x - column * width, y - line * width);
-        const kept = tile ? tidy(tile.features as unknown as GeoJSONVTFeature[], name) : [];
-        if (tile && kept.length > 0) layers[name] = { ...tile, features: kept } as GeoJSONVTTile;
-      }
-      yield { z: zoom, x, y, layers };
-    }
 }
 
 /** Equal values become the same object, by which `tidy` knows them. */

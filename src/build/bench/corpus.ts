@@ -89,13 +89,22 @@ export async function writeCorpus(from: string, to: string, corpus: Corpus): Pro
   for (let index = 0; index < corpus.districts; index++) {
     const id = corpusDistrict(index);
     const head = `publisher: Landkreis ${index + 1}\nstate: DE-RP\nlanguages: [${corpus.languages.join(', ')}]\nbounds: [[50.1, 7.0], [50.5, 7.8]]\ndemonstration: yes\nsource: [{ name: Messung }]\nchecked: 2026-11-21\nreview: 6 months\nurl: https://www.example.org/\nemail: atlas@example.org`;
-    await write(`${id}/district.de.md`, `---\ntitle: Landkreis ${index + 1}\nsummary: Ein Landkreis zum Messen.\n${head}\n---\n\nDieser Landkreis ist zum Messen da.\n`);
-    await write(`${id}/topics/${topic.id}.de.md`, `---\ntitle: Alltag\nicon: ${topic.icon}\ncolor: ${topic.color}\norder: 1\nsource: [{ name: Messung }]\nchecked: 2026-11-21\nreview: 24 months\n---\n\nAlles für jeden Tag.\n`);
+    await write(
+      `${id}/district.de.md`,
+      `---\ntitle: Landkreis ${index + 1}\nsummary: Ein Landkreis zum Messen.\n${head}\n---\n\nDieser Landkreis ist zum Messen da.\n`,
+    );
+    await write(
+      `${id}/topics/${topic.id}.de.md`,
+      `---\ntitle: Alltag\nicon: ${topic.icon}\ncolor: ${topic.color}\norder: 1\nsource: [{ name: Messung }]\nchecked: 2026-11-21\nreview: 24 months\n---\n\nAlles für jeden Tag.\n`,
+    );
   }
   for await (const { district, lang, id, kind, title, summary, body } of corpusPages(from, corpus)) {
     const quoted = (text: string) => JSON.stringify(text);
     const place = kind === 'places' ? 'kind: counselling\naddress: { street: Hauptstraße 1, postcode: "56068", city: Koblenz }\nphone: +4926112345\n' : '';
-    const facts = lang === 'de' ? `topics: [${topic.id}]\n${place}source: [{ name: Messung }]\nchecked: 2026-11-21\nreview: 6 months\n` : 'translation: { method: machine }\n';
+    const facts =
+      lang === 'de'
+        ? `topics: [${topic.id}]\n${place}source: [{ name: Messung }]\nchecked: 2026-11-21\nreview: 6 months\n`
+        : 'translation: { method: machine }\n';
     await write(`${district}/${kind}/${id}.${lang}.md`, `---\ntitle: ${quoted(title)}\nsummary: ${quoted(summary)}\n${facts}---\n\n${body}\n`);
   }
   return files;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { headUrl, type Manifest, type ManifestPack, parseHead, parseManifest, partUrl, splitPack } from '../../core/pack/format.ts';
+import { headUrl, isSigned, type Manifest, type ManifestPack, parseHead, parseManifest, partUrl, splitPack } from '../../core/pack/format.ts';
 import { splitPortable } from '../../core/pack/portable.ts';
-import { isSigned, splitSigned } from '../../core/pack/signed.ts';
+import { splitSigned } from '../../core/pack/signed.ts';
 import { isRight } from './keys.ts';
 
 /** What was found out about a built district, or about one file that is handed from phone to phone. */

@@ -77,6 +77,12 @@ export function splitPack(text: string): string[] {
   return lines.filter((line) => line !== '[' && line !== ']' && line !== '').map((line) => (line.endsWith(',') ? line.slice(0, -1) : line));
 }
 
+/** Behind this stand the signatures of a signed manifest, see signed.ts. Inside a string of JSON it would be written otherwise. */
+export const signatureMark = ',"signatures":[';
+
+/** True where a manifest comes with signatures, sound or not. */
+export const isSigned = (text: string): boolean => text.includes(signatureMark);
+
 interface TextPart {
   readonly district?: District;
   readonly calendar?: CalendarWords;

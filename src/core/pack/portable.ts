@@ -1,6 +1,5 @@
-import { type Head, parseHead } from './format.ts';
+import { type Head, isSigned, parseHead } from './format.ts';
 import { packFormat } from './pack.ts';
-import { isSigned } from './signed.ts';
 
 /**
  * A text pack as one file that goes from phone to phone, see FORMAT.md: one JSON value per line. Nothing in it is compressed or

@@ -1,3 +1,5 @@
+import { signatureMark } from './format.ts';
+
 /**
  * Signed manifests, see FORMAT.md. A signature lies behind the manifest in the same file: whoever does not look for one reads the
  * manifest as ever. What is signed are the exact bytes before it, so nothing has to be written the same way twice.
@@ -15,18 +17,14 @@ export interface SignedText {
   readonly signatures: readonly Signature[];
 }
 
-const mark = ',"signatures":[';
 const maxSignatures = 8;
 
 /** True for 32 bytes in base64url. */
 export const isKey = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/.test(value);
 
-/** True where a manifest comes with signatures, sound or not. Inside a string of JSON the mark would be written otherwise. */
-export const isSigned = (text: string): boolean => text.includes(mark);
-
 /** The two halves of a signed manifest; undefined where it is none or is broken. */
 export function splitSigned(text: string): SignedText | undefined {
-  const at = text.lastIndexOf(mark);
+  const at = text.lastIndexOf(signatureMark);
   if (at < 0) return undefined;
   try {
     const { signatures } = JSON.parse(`{${text.slice(at + 1)}`) as { readonly signatures: readonly unknown[] };

@@ -12,7 +12,7 @@ export interface Lexicon {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** All words so far, a line each, with a line break at both ends. */
   readonly text: () => string;
-  /** The folded words of a text, remembered where it was taken in. */
+  /** The folded words of a text, remembered. */
   readonly wordsIn: (text: string) => readonly string[];
   /** Takes in the next row, heaviest field first. A word that stands in another field, too, counts a little more. */
   readonly add: (row: number, fields: readonly Field[]) => void;
@@ -26,7 +26,11 @@ export function createLexicon(): Lexicon {
   // Keywords, towns and the words of topics stand in many entries.
   const seen = new Map<string, readonly string[]>();
   let text = '';
-  const wordsIn = (field: string) => seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
+  const wordsIn = (field: string) => {
+    const words = seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
+    seen.set(field, words);
+    return words;
+  };
   return {
     places,
     wordsIn,
@@ -37,9 +41,7 @@ export function createLexicon(): Lexicon {
     add(row, fields) {
       text = '';
       for (const [field, weight] of fields) {
-        const words = wordsIn(field);
-        seen.set(field, words);
-        for (const word of words) {
+        for (const word of wordsIn(field)) {
           const known = places.get(word);
           const last = known?.[known.length - 1] ?? -1;
           if (!known) places.set(word, [row * 256 + weight]);

@@ -1,6 +1,4 @@
 import type { Entry } from '../atlas/entry.ts';
-import { fold, wordsOf } from './fold.ts';
-import { withoutArticle } from './lexicon.ts';
 import type { Result, SearchIndex } from './search.ts';
 
 type Matched = Result['matched'];
@@ -8,16 +6,12 @@ type Matched = Result['matched'];
 /** Below this a word was hit by something that only looks like it: it helps to find, but a mark on it would puzzle. */
 const clear = 0.24;
 
-const isHit = (word: string, matched: Matched) => (matched.get(word) ?? 0) >= clear;
-
 /** Where in a text the words stand that were hit: `[start, end]` in UTF-16 units, whole words, in order. */
-export function hitsIn(text: string, matched: Matched): (readonly [start: number, end: number])[] {
+export function hitsIn({ lexicon }: SearchIndex, text: string, matched: Matched): (readonly [start: number, end: number])[] {
+  const { wordsIn } = lexicon();
+  const isHit = (word: string) => (matched.get(word) ?? 0) >= clear;
   return [...text.matchAll(/[\p{L}\p{N}\p{M}\u200c'’]+/gu)].flatMap(({ 0: word, index }) =>
-    wordsOf(fold(word))
-      .flatMap(withoutArticle)
-      .some((one) => isHit(one, matched))
-      ? [[index, index + word.length] as const]
-      : [],
+    wordsIn(word).some(isHit) ? [[index, index + word.length] as const] : [],
   );
 }
 
@@ -36,10 +30,11 @@ const base = (lang: string) => lang.split('-')[0];
 
 /** The field of an entry that answers best, and its language; undefined where the reader's own language answers, or a number does. */
 export function viaOf(index: SearchIndex, entry: Entry, matched: Matched, reader: string): Via | undefined {
+  const { wordsIn } = index.lexicon();
   let best = 0;
   let via: Via | undefined = { lang: entry.words.lang };
   for (const [text, weight, lang] of index.fields(entry)) {
-    const words = index.lexicon().wordsIn(text);
+    const words = wordsIn(text);
     const value = weight * Math.max(0, ...words.map((word) => matched.get(word) ?? 0));
     if (value <= best) continue;
     best = value;

@@ -116,7 +116,7 @@ interface Known {
 
 function knownOf(entries: number, { hits }: Find): Known[] {
   const best = Math.max(0, ...hits.values());
-  return best > 0 ? [{ hits, best, weight: Math.log(1 + entries / hits.size) * Math.min(1, best / 100) ** 2 }] : [];
+  return best > 0 ? [{ hits, best, weight: Math.log(1 + entries / hits.size) * Math.min(1, best / 75) ** 2 }] : [];
 }
 
 function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {

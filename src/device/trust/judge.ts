@@ -1,5 +1,5 @@
-import { type Manifest, parseManifest } from '../../core/pack/format.ts';
-import { isKey, isSigned, type SignedText, splitSigned } from '../../core/pack/signed.ts';
+import { isSigned, type Manifest, parseManifest } from '../../core/pack/format.ts';
+import { isKey, type SignedText, splitSigned } from '../../core/pack/signed.ts';
 import { type Bytes, bytesOf } from '../hash.ts';
 import { verifySignature } from './ed25519.ts';
 
@@ -41,21 +41,28 @@ async function signersOf({ text, signatures }: SignedText): Promise<readonly str
 }
 
 /** The signed manifest that a phone kept; it was verified then. Undefined where it was spoilt at rest. */
-export function keptManifest(pinned: string): Manifest | undefined {
+function keptManifest(pinned: string): Manifest | undefined {
   const parsed = parseManifest(splitSigned(pinned)?.text ?? '');
   return 'manifest' in parsed ? parsed.manifest : undefined;
 }
 
+/** The manifest that this phone took last. Those that it kept were verified then; one that was spoilt at rest is left out. */
+function lastOf(pinned: readonly string[]): Manifest | undefined {
+  const kept = pinned.flatMap((text) => keptManifest(text) ?? []);
+  return kept.reduce<Manifest | undefined>((last, one) => (last && last.seq >= one.seq ? last : one), undefined);
+}
+
 /**
- * Judges a manifest that came from the network. `pinned`: the signed manifest that this phone took last, if there was any.
- * `now` in milliseconds since 1970.
+ * Judges a manifest of a district. `pinned`: the signed manifests that this phone took from it so far. `now` in milliseconds since
+ * 1970.
  */
-export async function judge(text: string, pinned: string | undefined, now: number): Promise<Verdict> {
-  if (!isSigned(text)) return pinned === undefined ? unsigned(text) : { stop: 'untrusted' };
+export async function judge(district: string, text: string, pinned: readonly string[], now: number): Promise<Verdict> {
+  if (!isSigned(text)) return pinned.length === 0 ? unsigned(text) : { stop: 'untrusted' };
   const proof = await proofOf(text);
   if (!proof) return { stop: 'untrusted' };
   const { manifest, by, keys } = proof;
-  const last = pinned === undefined ? undefined : keptManifest(pinned);
+  if (manifest.district !== district) return { stop: 'corrupt' };
+  const last = lastOf(pinned);
   const believed = last?.keys ?? keys;
   const isNear = manifest.seq <= Math.max(last?.seq ?? 0, now / 1000) + longestLeap;
   return isNear && by.some((key) => believed.includes(key)) ? { manifest, signed: text } : { stop: 'untrusted' };

@@ -4,17 +4,20 @@ import type { Pack } from '../../core/pack/pack.ts';
 import { joinPortable, maxPortableBytes, type Portable, portableName, splitPortable } from '../../core/pack/portable.ts';
 import { apartId } from '../apart.ts';
 import type { PackKey, Reason, SavedPack } from '../api.ts';
-import { type Bytes, bytesOf, canHash, versionOf } from '../hash.ts';
+import { bytesOf, canHash, versionOf } from '../hash.ts';
 import { textOf } from '../lines.ts';
 import { tellOthers } from '../messages.ts';
 import { isSound, type PackRecord, packKey } from '../record.ts';
-import { pinnedBy, type Shelf } from '../shelf.ts';
+import { type Shelf, signedOf } from '../shelf.ts';
 import { fingerprintOf, judge, proofOf } from './judge.ts';
 
 /** A pack that is handed from phone to phone: out of this one as a file, and from a file into it, looked through before it is kept. */
 
 /** Who vouches for a file. `known`: whom this phone believes for that district. `stranger`: a key that it never met there. */
 export type Signer = { readonly kind: 'known' | 'stranger'; readonly key: string; readonly fingerprint: string } | { readonly kind: 'nobody' };
+
+/** The part of a `File` that is needed. */
+export type ParcelFile = Pick<Blob, 'size' | 'arrayBuffer'>;
 
 /** A file that is sound in itself. Nothing of it is on the phone yet. */
 export interface Parcel {
@@ -42,9 +45,11 @@ export async function exportPack({ store, copies }: Shelf, key: PackKey): Promis
 }
 
 /** Looks a file through: every hash, the signature, and that nothing in it can do more than be read. `now` in milliseconds since 1970. */
-export async function readParcel(shelf: Shelf, bytes: Bytes, now: number): Promise<{ readonly parcel: Parcel } | { readonly reason: ParcelReason }> {
-  if (bytes.length > maxPortableBytes) return { reason: 'too-large' };
+export async function readParcel(shelf: Shelf, file: ParcelFile, now: number): Promise<{ readonly parcel: Parcel } | { readonly reason: ParcelReason }> {
+  if (file.size > maxPortableBytes) return { reason: 'too-large' };
   if (!canHash()) return { reason: 'refused' };
+  // A file may be gone, or not be readable, by the time that it is read.
+  const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
   const split = splitPortable(textOf(bytes) ?? '');
   if ('refused' in split) return { reason: split.refused };
   const { portable } = split;
@@ -83,9 +88,9 @@ async function originOf(
   const [key] = proof?.by ?? [];
   const isOfThis = proof?.manifest.district === head.district && proof.manifest.packs.some((pack) => pack.lang === head.lang && pack.version === version);
   if (!proof || key === undefined || !isOfThis) return { reason: 'untrusted' };
-  const pinned = await pinnedBy(shelf, head.district);
+  const pinned = await signedOf(shelf, head.district);
   // The same judgement as over what comes from the network; only that a stranger is let in, apart.
-  const isKnown = pinned !== undefined && 'manifest' in (await judge(text, pinned, now));
+  const isKnown = pinned.length > 0 && 'manifest' in (await judge(head.district, text, pinned, now));
   const { seq: signedSeq, staleAfter } = proof.manifest;
   const fingerprint = await fingerprintOf(key);
   return { signer: { kind: isKnown ? 'known' : 'stranger', key, fingerprint }, seq: signedSeq, ...(staleAfter !== undefined && { staleAfter }) };

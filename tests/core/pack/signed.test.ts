@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isKey, isSigned, joinSigned, splitSigned } from '../../../src/core/pack/signed.ts';
+import { isSigned } from '../../../src/core/pack/format.ts';
+import { isKey, joinSigned, splitSigned } from '../../../src/core/pack/signed.ts';
 
 const key = 'a'.repeat(43);
 const signature = 'b'.repeat(86);
