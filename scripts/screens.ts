@@ -39,8 +39,8 @@ Takes the pictures that the web app manifests show, of the built site, into publ
       await mkdir(target, { recursive: true });
       for (const { view, width, height, scale } of screens)
         for (const lang of languages.filter((tag) => existsSync(path.join(out, district, tag)))) {
-          const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: 'light' });
-          const picture = await take(context, `${server.url}${district}/${lang}/${view === 'home' ? '' : `${view}/`}`);
+          const context = await browser.newContext({ viewport: { width, height }, colorScheme: 'light' });
+          const picture = await take(context, `${server.url}${district}/${lang}/${view === 'home' ? '' : `${view}/`}`, { x: 0, y: 0, width, height, scale });
           await context.close();
           await writeFile(path.join(target, `${lang}-${view}-${width * scale}x${height * scale}.webp`), picture);
           bytes += picture.length;
@@ -54,15 +54,24 @@ Takes the pictures that the web app manifests show, of the built site, into publ
   },
 });
 
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the picture for one CSS pixel: the protocol looks at this one and not at that of the screen. */
+  readonly scale: number;
+}
+
 /** A page as a picture of at most `limit` bytes. */
-async function take(context: BrowserContext, address: string): Promise<Buffer> {
+async function take(context: BrowserContext, address: string, clip: Clip): Promise<Buffer> {
   const page = await context.newPage();
   await page.goto(address);
   // With the sign that it works without a network: that is what one installs it for.
   await page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes' && document.documentElement.dataset['offline'] === 'saved');
   const session = await context.newCDPSession(page);
-  for (let quality = 70; ; quality -= 10) {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
+  for (let quality = 50; ; quality -= 10) {
+    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality, clip });
     const picture = Buffer.from(data, 'base64');
     if (picture.length <= limit || quality <= 10) return picture;
   }

@@ -37,7 +37,7 @@ Builds the whole atlas and serves it as a real host would, compressed and with i
       }
     }
     const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as InlineHashes;
-    const server = await serve({ root: out, base, port, headers: (file) => headersFor(file, inline) });
+    const server = await serve({ root: out, base, port, headers: (file, isOwnPage) => headersFor(file, inline, { ...(isOwnPage && { isOwnPage }) }) });
     console.log(`\n${qrText(server.url, { color: process.stdout.isTTY })}\nThe atlas is at ${server.url}`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
     await server.close();

@@ -59,12 +59,10 @@ const queryOf = (address: string): Query => Object.fromEntries(new URL(address).
 
 /** Undefined where a dead network or a login page stands in place of the strings: then the page stays as it was printed. */
 async function readTranslator(lang: string): Promise<Translate | undefined> {
-  try {
-    const response = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '');
-    return createTranslator(getLanguage(lang), (await response.json()) as Strings);
-  } catch {
-    return undefined;
-  }
+  const strings = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '')
+    .then((response) => response.json() as Promise<Strings>)
+    .catch(() => undefined);
+  return strings && createTranslator(getLanguage(lang), strings);
 }
 
 /** `beforeinstallprompt` of Chromium; other browsers have only their menus. */

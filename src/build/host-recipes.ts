@@ -1,4 +1,14 @@
-import { type CacheRule, cacheRules, contentTypes, defaultCacheControl, type InlineHashes, patternSource, securityHeaders } from './hosts.ts';
+import {
+  type CacheRule,
+  cacheRules,
+  clearSiteData,
+  contentTypes,
+  defaultCacheControl,
+  type InlineHashes,
+  patternSource,
+  securityHeaders,
+  wipeFile,
+} from './hosts.ts';
 
 /**
  * Ready configurations for the servers that municipalities have, written from the table in hosts.ts. Each serves the
@@ -37,7 +47,17 @@ map $uri $atlas_cache {
 ${specialValues.map((value) => `    "~${anyOf(rulesWith(value), base)}" "${value}";`).join('\n')}
 }
 
-# The page for an unknown address, in the language of the reader where the address names one.
+${
+  base === '/'
+    ? `# The last step of a wipe; only the atlas itself may ask for it.
+map "$uri $http_sec_fetch_site" $atlas_clear {
+    default "";
+    "/${wipeFile} same-origin" '${clearSiteData}';
+}
+
+`
+    : ''
+}# The page for an unknown address, in the language of the reader where the address names one.
 map $request_uri $atlas_missing_language {
     default "${base}404.html";
     "~^${base}(?<atlas_d1>[a-z0-9-]+)/(?<atlas_l1>[a-z0-9-]+)/" "${base}$atlas_d1/$atlas_l1/404.html";
@@ -86,7 +106,7 @@ ${securityHeaders(inline)
   .map(({ name, value }) => `        add_header ${name} "${value}" always;`)
   .join('\n')}
         add_header Cache-Control $atlas_cache always;
-
+${base === '/' ? '        add_header Clear-Site-Data $atlas_clear always;\n' : ''}
         error_page 404 ${base}_missing;
         location = ${base}_missing {
             internal;
@@ -121,6 +141,7 @@ ${specialValues
   .map((value, index) => `	@special${index} path_regexp ${anyOf(rulesWith(value), base)}\n	header @special${index} Cache-Control "${value}"`)
   .join('\n')}
 
+${base === '/' ? `	@wiped {\n		path /${wipeFile}\n		header Sec-Fetch-Site same-origin\n	}\n	header @wiped Clear-Site-Data \`${clearSiteData}\`\n` : ''}
 ${Object.entries(contentTypes)
   .map(([extension, type]) => `	@${extension} path *.${extension}\n	header @${extension} Content-Type "${type}"`)
   .join('\n')}
@@ -181,8 +202,17 @@ ${specialValues
       `    Header always set Cache-Control "${value}" "expr=%{REQUEST_URI} =~ m#${anyOf(rulesWith(value), base)}# && %{REQUEST_STATUS} =~ m#^(200|304)$#"`,
   )
   .join('\n')}
-    Header merge Vary Accept-Encoding
+${
+  base === '/'
+    ? `    # The last step of a wipe; only the atlas itself may ask for it.
+    Header always set Clear-Site-Data "${clearSiteData.replaceAll('"', '\\"')}" "expr=%{REQUEST_URI} == '/${wipeFile}' && %{HTTP:Sec-Fetch-Site} == 'same-origin'"
+`
+    : ''
+}    Header merge Vary Accept-Encoding
 </IfModule>
+
+# This file cannot keep addresses of readers out of the log of the server. In the configuration of the host:
+#     CustomLog /dev/null common
 
 # The page for an unknown address, in the language of the reader where the address names one.
 ErrorDocument 404 ${base}%{reqenv:ATLAS_MISSING}404.html

@@ -150,12 +150,21 @@ export function securityHeaders(inline: InlineHashes): readonly Header[] {
   ];
 }
 
+/**
+ * The address that a wipe asks for at its end: deleted records stay readable in the browser's files until it tidies them up, and
+ * only this header removes them at once. Said to our own pages alone (`Sec-Fetch-Site`), or any page on the web could empty the
+ * phones of readers; and only where the atlas has the host to itself, because it empties all that the host keeps there.
+ */
+export const wipeFile = 'wiped.txt';
+export const clearSiteData = '"cache", "storage"';
+
 /** All headers of the table for one file. `path` lies below the base: `mayen-koblenz/ar/index.html`. */
-export function headersFor(path: string, inline: InlineHashes, { https = false } = {}): Readonly<Record<string, string>> {
+export function headersFor(path: string, inline: InlineHashes, { https = false, isOwnPage = false } = {}): Readonly<Record<string, string>> {
   return Object.fromEntries([
     ...securityHeaders(inline)
       .filter((header) => https || !header.httpsOnly)
       .map(({ name, value }) => [name, value]),
     ['Cache-Control', cacheControlOf(path)],
+    ...(isOwnPage && path === wipeFile ? [['Clear-Site-Data', clearSiteData]] : []),
   ]);
 }

@@ -36,8 +36,11 @@ export interface ServeInput {
   readonly base: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Headers of one file, by its path below the base: `headersFor` of hosts.ts with the hashes of the build. */
-  readonly headers: (path: string) => Readonly<Record<string, string>>;
+  /**
+   * Headers of one file, by its path below the base: `headersFor` of hosts.ts with the hashes of the build. `isOwnPage`: a page of
+   * this very site asks, and the site has the host to itself.
+   */
+  readonly headers: (path: string, isOwnPage?: boolean) => Readonly<Record<string, string>>;
   /** `localhost` unless told: nobody else in the Wi-Fi can look. `0.0.0.0` lets a phone in the same Wi-Fi try. */
   readonly host?: string;
   /** Looks at each request first and answers true when it has taken it over: for tests of bad networks. */
@@ -152,7 +155,7 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
     if (!info?.isFile()) continue;
     const etag = `"${info.size.toString(36)}-${Math.round(info.mtimeMs).toString(36)}${name ? `-${name}` : ''}"`;
     const headers = {
-      ...site.headers(file),
+      ...site.headers(file, site.base === '/' && request.headers['sec-fetch-site'] === 'same-origin'),
       'Content-Type': contentTypeOf(file),
       ...(isCompressible(file) ? { Vary: 'Accept-Encoding' } : {}),
       ...(status === 200 ? { ETag: etag } : {}),

@@ -21,7 +21,7 @@ export interface StampPlan {
 
 /** Which translations lack the revision of the German text that they translate, and what they look like with it. */
 export function planStamps({ files, folders, force }: StampInput): StampPlan {
-  const compiled = [...compileFolders(files, 'en').values()].flat().filter(({ signs, glossary }) => !signs && !glossary);
+  const compiled = [...compileFolders(files, 'en').values()].flat().filter(isText);
   const texts = new Map(files.flatMap((file) => ('text' in file ? [[file.path, file.text] as const] : [])));
   const layers = mountedLayers(compiled);
   const originals = new Map(compiled.filter(({ name }) => name.lang === originalLanguage).map((file) => [file.path, file]));
@@ -32,7 +32,7 @@ export function planStamps({ files, folders, force }: StampInput): StampPlan {
   for (const file of compiled) {
     const { path, name, words } = file;
     const isForced = force?.includes(path) ?? false;
-    if (name.id === '' || name.lang === originalLanguage || (force ? !isForced : chosen && !chosen.has(name.folder))) continue;
+    if (name.lang === originalLanguage || (force ? !isForced : chosen && !chosen.has(name.folder))) continue;
     const german = findOriginal(file, layers, originals)?.words;
     if (!german || !words) skipped.push(path);
     else if (words.of !== undefined && (!isForced || words.of === german.revision)) stamped += 1;
@@ -44,6 +44,9 @@ export function planStamps({ files, folders, force }: StampInput): StampPlan {
   }
   return { edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)), stamped, skipped };
 }
+
+/** An entry or the district itself in some language: no table of names or words, no file that belongs nowhere. */
+export const isText = ({ name, signs, glossary }: CompiledFile) => name.id !== '' && !signs && !glossary;
 
 /** The shared folders of each district, in their order. */
 export const mountedLayers = (compiled: readonly CompiledFile[]): ReadonlyMap<string, readonly string[]> =>

@@ -1,7 +1,7 @@
 import { compileFolders } from '../compiler/district.ts';
 import { type CompiledFile, type ContentFile, originalLanguage } from '../compiler/file.ts';
 import { languages } from '../core/language/registry.ts';
-import { findOriginal, mountedLayers } from './stamp.ts';
+import { findOriginal, isText, mountedLayers } from './stamp.ts';
 
 export interface TranslationsInput {
   readonly files: readonly ContentFile[];
@@ -34,7 +34,7 @@ export interface FolderReport {
 
 /** What is written, missing, older than its German text and not looked through, by folder and language. */
 export function reportTranslations({ files, folders, language }: TranslationsInput): FolderReport[] {
-  const compiled = [...compileFolders(files, 'en').values()].flat().filter(({ name }) => name.id !== '');
+  const compiled = [...compileFolders(files, 'en').values()].flat().filter(isText);
   const layers = mountedLayers(compiled);
   const chosen = folders && new Set(folders.flatMap((folder) => [folder, ...(layers.get(folder) ?? [])]));
   const originals = new Map(compiled.filter(({ name }) => name.lang === originalLanguage).map((file) => [file.path, file]));

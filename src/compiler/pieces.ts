@@ -37,15 +37,25 @@ function blankNotes(text: string): string {
 }
 
 /** A piece of text that begins at `at`. */
-export function pieceOf(kind: PieceKind, text: string, at: At): Piece {
-  return { kind, text, line: at.line, column: at.column, figures: findFigures(text).map((figure) => ({ ...figure, ...placeAt(text, at, figure.offset) })) };
+export function pieceOf(kind: PieceKind, text: string, { line, column }: At): Piece {
+  let begin = 0;
+  let row = line;
+  let end = text.indexOf('\n');
+  const figures = findFigures(text).map((figure) => {
+    for (; end >= 0 && end < figure.offset; end = text.indexOf('\n', begin)) {
+      begin = end + 1;
+      row += 1;
+    }
+    return { ...figure, line: row, column: figure.offset - begin + (row === line ? column : 1) };
+  });
+  return { kind, text, line, column, figures };
 }
 
-/** Where in the file an offset of a text is that begins at `at`. */
-export function placeAt(text: string, { line, column }: At, offset: number): At {
-  const last = text.lastIndexOf('\n', offset - 1);
-  if (last < 0 || offset === 0) return { line, column: column + offset };
-  return { line: line + text.slice(0, offset).split('\n').length - 1, column: offset - last };
+/** Where in the file an offset of a piece is. */
+export function placeIn({ text, line, column }: Piece, offset: number): At {
+  const before = text.slice(0, offset).split('\n');
+  const last = before.at(-1)?.length ?? 0;
+  return { line: line + before.length - 1, column: last + (before.length === 1 ? column : 1) };
 }
 
 /** Takes a Markdown text apart; `line` is the line of the file on which it begins. */

@@ -1,4 +1,4 @@
-import { type Piece, placeAt } from './pieces.ts';
+import { type Piece, placeIn } from './pieces.ts';
 import type { At } from './problem.ts';
 
 /** What makes a text hard to read for somebody who is still learning German. */
@@ -79,37 +79,34 @@ function isExplained(long: string, { text }: Sentence, next: Sentence | undefine
   return next !== undefined && /^(?:Das|Sie|Er|Es|Damit|Dort|Diese[rsm]?|So|Mit diese[rm])(?!\p{L})/u.test(next.text);
 }
 
-/** So many abbreviations and long words of a text are looked into. */
+/** So many hurdles of a text are found, and so many of its words looked into. */
 const enough = 200;
 
-/** Everything in the pieces of a text that makes it hard to read, in their order. */
+/** Everything in the pieces of a text that makes it hard to read, in their order; a word that is not explained once, where it stands first. */
 export function findHurdles(pieces: readonly Piece[]): Finding[] {
   const findings: Finding[] = [];
   const all = pieces.map(({ text }) => spoken(text).replace(/\s+/g, ' ')).join('\n');
-  const told = new Set<string>();
+  const seen = new Set<string>();
+  const isNew = (one: string) => seen.size < enough && !seen.has(one) && seen.add(one).has(one);
   for (const piece of pieces) {
+    const isName = piece.kind === 'title';
+    const isLine = isName || piece.kind === 'summary' || piece.kind === 'heading';
     const sentences = sentencesOf(piece.text);
     for (const [index, sentence] of sentences.entries()) {
+      if (findings.length >= enough) return findings;
       const { text, offset, words } = sentence;
       const tell = (hurdle: Hurdle, value: string, at = 0, count = words) =>
-        findings.push({ hurdle, value: value.replace(/\s+/g, ' '), count, ...placeAt(piece.text, piece, offset + at) });
+        findings.push({ hurdle, value: value.replace(/\s+/g, ' '), count, ...placeIn(piece, offset + at) });
       if (words > limits.sentence) tell('long-sentence', text);
       for (const match of text.matchAll(genitive)) tell('genitive', match[0], match.index);
       if (become.test(text) && participle.test(text)) tell('passive', text);
       for (const match of text.matchAll(subjunctive)) tell('subjunctive', match[0], match.index);
-      const isName = piece.kind === 'title';
-      for (const { 0: short, index: at } of isName ? [] : text.matchAll(shortened))
-        if (!new RegExp(`${short.trim().replaceAll('.', '\\.')}[“”"]? (?:heißt|bedeutet)`).test(all)) tell('abbreviation', short.trim(), at);
-      for (const { 0: letters, index: at } of isName ? [] : text.matchAll(capitals)) {
-        if (known.has(letters) || told.has(letters) || told.size > enough) continue;
-        told.add(letters);
-        if (!isSpelledOut(letters, all, piece.text)) tell('abbreviation', letters, at);
+      for (const { 0: written, index: at } of isName ? [] : [...text.matchAll(shortened), ...text.matchAll(capitals)]) {
+        const short = written.trim();
+        if (!known.has(short) && isNew(short) && !isSpelledOut(short.replaceAll('.', '\\.'), all, piece.text)) tell('abbreviation', short, at);
       }
-      for (const { 0: long, index: at } of text.matchAll(longWord)) {
-        if (told.has(long) || told.size > enough || isName || piece.kind === 'summary' || piece.kind === 'heading') continue;
-        told.add(long);
-        if (!isExplained(long, sentence, sentences[index + 1], piece.text)) tell('long-word', long, at, long.length);
-      }
+      for (const { 0: long, index: at } of isLine ? [] : text.matchAll(longWord))
+        if (isNew(long) && !isExplained(long, sentence, sentences[index + 1], piece.text)) tell('long-word', long, at, long.length);
     }
   }
   return findings;

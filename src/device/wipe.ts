@@ -10,6 +10,7 @@ export interface WipeArguments {
   readonly caches?: CacheStorage | undefined;
   readonly storages?: readonly KeyStorage[];
   readonly workers?: Pick<ServiceWorkerContainer, 'getRegistrations'> | undefined;
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** What could not be taken away. */
@@ -19,8 +20,8 @@ export type Leftover = 'packs' | 'caches' | 'settings' | 'worker';
  * Takes everything of ours off the phone: packs, what was staged, caches, settings, service worker. Databases are emptied
  * before they are deleted, because another tab may block the deletion. Answers what is left: nothing, as a rule.
  *
- * What this cannot do: deleted records stay readable in the browser's files until it tidies them up (measured).
- * Only a `Clear-Site-Data` header removes them too, so a window that is online asks for an address that sends one.
+ * What scripts cannot do: deleted records stay readable in the browser's files until it tidies them up (measured). Only a
+ * `Clear-Site-Data` header removes them too, so a phone that is online asks at the end for an address that sends one.
  */
 export async function wipe({
   site,
@@ -28,6 +29,7 @@ export async function wipe({
   caches = globalThis.caches,
   storages = ours(),
   workers = globalThis.navigator?.serviceWorker,
+  fetch: fetchIt = (...request) => globalThis.fetch(...request),
 }: WipeArguments): Promise<readonly Leftover[]> {
   tellOthers({ kind: 'wiping' });
   const base = pathOf(site);
@@ -38,6 +40,8 @@ export async function wipe({
     leftover('worker', () => retireWorkers(workers, base)),
   ]);
   tellOthers({ kind: 'wiped' });
+  // Only where the atlas has the host to itself: the header empties all that the host keeps on this phone.
+  if (base === '/') await fetchIt(`${base}wiped.txt`, { cache: 'no-store' }).catch(() => undefined);
   return results.flatMap((left) => left ?? []);
 }
 

@@ -120,13 +120,14 @@ test('several special features are chosen one after the other and taken back one
   expect(query).toEqual({});
 });
 
-test('each choice says beforehand how many it would leave', async () => {
+test('each choice says beforehand how many it would leave, and one that would leave nothing is not offered', async () => {
   query = { topic: 'health' };
   open('/musterkreis/de/places/');
   await press('Auswählen');
   const counts = (name: string) => button(name).querySelector('bdi[dir=ltr]:last-child')?.textContent;
   expect(counts('Sozialamt')).toBe('1');
-  expect(counts('Bücherei')).toBe('0');
+  expect(counts('Geschäft')).toBe('1');
+  expect(() => button('Bücherei')).toThrow();
 });
 
 test('nothing fits: the page says so, counts what it does not know, and offers the way back', () => {

@@ -184,6 +184,25 @@ describe.each(Object.entries(hosts))('the configuration for %s', (_, answers) =>
 });
 
 describe('what else a host needs', () => {
+  test('G04 · the last step of a wipe is said to the atlas alone, and only where it has the host to itself', () => {
+    expect(headersFor('wiped.txt', inline)).not.toHaveProperty('Clear-Site-Data');
+    expect(headersFor('wiped.txt', inline, { isOwnPage: true })['Clear-Site-Data']).toBe('"cache", "storage"');
+    expect(headersFor('index.html', inline, { isOwnPage: true })).not.toHaveProperty('Clear-Site-Data');
+    for (const { path, text } of hostFiles({ base: '/', inline }).filter(({ path }) => path !== '_headers')) {
+      expect([path, text.match(/Clear-Site-Data/g)?.length]).toEqual([path, 1]);
+      expect([path, /wiped\.txt[\s\S]{0,120}same-origin/.test(text)]).toEqual([path, true]);
+    }
+    for (const { path, text } of hostFiles({ base: '/atlas/', inline })) expect([path, text.includes('Clear-Site-Data')]).toEqual([path, false]);
+  });
+
+  test('G07 · no host writes down the address of a reader', () => {
+    const text = (path: string) => hostFiles({ base: '/', inline }).find((file) => file.path === path)?.text ?? '';
+    expect(text('hosting/nginx.conf').match(/access_log off;/g)?.length).toBe(2);
+    expect(text('hosting/nginx.conf')).not.toMatch(/access_log (?!off)/);
+    expect(text('hosting/Caddyfile')).not.toMatch(/^\s*log\b/m);
+    expect(text('.htaccess')).toContain('CustomLog /dev/null');
+  });
+
   const typesOf: Readonly<Record<string, (text: string) => readonly (readonly [string, string])[]>> = {
     'hosting/nginx.conf': (text) => pairs(between(text, 'types {', '}'), /^ +"(.+)" (\w+);$/gm).map(([type, extension]) => [extension, type]),
     'hosting/Caddyfile': (text) => pairs(text, /^\t@\w+ path \*\.(\w+)\n\theader @\w+ Content-Type "(.+)"$/gm),

@@ -9,7 +9,7 @@ import { type Server, serve } from '../../src/build/serve.ts';
 /** Serves a built site as a real host does. The port may be given, to come back on the same one after a crash. */
 export async function serveSite(root: string, { port = 0, base = '/' } = {}): Promise<Server> {
   const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
-  return serve({ root, base, port, headers: (file) => headersFor(file, inline) });
+  return serve({ root, base, port, headers: (file, isOwnPage) => headersFor(file, inline, { ...(isOwnPage && { isOwnPage }) }) });
 }
 
 /** One browser for a test file; every phone in it is a fresh, empty profile. */

@@ -72,7 +72,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
   }
 
   async function on(port = wifi.url === '' ? 0 : Number(new URL(wifi.url).port)) {
-    server = await serve({ root, base, port, headers: (file) => headersFor(file, inline), intercept });
+    server = await serve({ root, base, port, headers: (file, isOwnPage) => headersFor(file, inline, { ...(isOwnPage && { isOwnPage }) }), intercept });
     logs.push(server.requests);
     return server.url;
   }

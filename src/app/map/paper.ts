@@ -11,6 +11,6 @@ export function fitPaper(map: LeafletMap, stage: HTMLElement): void {
   const { x, y } = map.getSize();
   if (x === 0 || y === 0) return;
   const scale = Math.min(sheet.width / x, sheet.height / y);
-  for (const [name, value] of Object.entries({ width: `${x}px`, height: `${y}px`, scale, 'paper-height': `${y * scale}px` }))
+  for (const [name, value] of Object.entries({ width: `${x}px`, height: `${y}px`, scale, 'paper-width': `${x * scale}px`, 'paper-height': `${y * scale}px` }))
     stage.style.setProperty(`--map-${name}`, String(value));
 }

@@ -40,12 +40,12 @@ export function Filter({ page }: { readonly page: FilteredPage }) {
   if (all.length < 2 || (quick.length === 0 && shown.length === 0)) return null;
 
   const count = (verdict: Verdict, by = judge) => all.filter((entry) => (by?.(entry) ?? 'yes') === verdict).length;
-  /** How many would be left if this were chosen too: nobody should have to try. */
+  /** How many would be left if this were chosen too: nobody should have to try, and what leads nowhere is not offered. */
   const left = (option: Option) => {
     const next: Query = isChosen(query, option) ? query : { ...query, [option.name]: pressed(query, option) ?? option.value };
     return count('yes', narrow(next, list, world));
   };
-  const choice = (option: Option, withCount: boolean) => (
+  const choice = (option: Option, some?: number) => (
     <button
       key={option.name + option.value}
       type="button"
@@ -55,7 +55,7 @@ export function Filter({ page }: { readonly page: FilteredPage }) {
     >
       {option.icon && <Icon name={option.icon} />}
       <span>{option.label}</span>
-      {withCount && <Ltr>{left(option)}</Ltr>}
+      {some !== undefined && <Ltr>{some}</Ltr>}
     </button>
   );
   const unknown = judge ? count('unknown') : 0;
@@ -71,16 +71,20 @@ export function Filter({ page }: { readonly page: FilteredPage }) {
             {t('filter.title')}
           </button>
         )}
-        {quick.map((option) => choice(option, false))}
+        {quick.map((option) => choice(option))}
       </div>
       {isOpen && (
         <div class="box">
-          {shown.map(({ title, options }) => (
-            <fieldset key={title}>
-              <legend>{title}</legend>
-              <div class="chips">{options.map((option) => choice(option, true))}</div>
-            </fieldset>
-          ))}
+          {shown.map(({ title, options }) => {
+            const possible = options.map((option) => ({ option, some: left(option) })).filter(({ option, some }) => some > 0 || isChosen(query, option));
+            if (possible.length === 0) return null;
+            return (
+              <fieldset key={title}>
+                <legend>{title}</legend>
+                <div class="chips">{possible.map(({ option, some }) => choice(option, some))}</div>
+              </fieldset>
+            );
+          })}
         </div>
       )}
       <div class="found">

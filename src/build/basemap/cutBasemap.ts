@@ -15,7 +15,7 @@ import type { Polygon } from './rings.ts';
 import { Refusal } from './sentences.ts';
 import { tidy } from './tidy.ts';
 import { encodeTile, type Layers, nearDistrict, tilesOf } from './tiles.ts';
-import { boxText, overlap, squareKilometres } from './world.ts';
+import { boxText, overlap, squareKilometres, tooLarge } from './world.ts';
 
 export interface CutProgress {
   readonly step: 'fetching' | 'drawing';
@@ -36,6 +36,8 @@ export async function cutBasemap(ranges: Ranges, name: string, area: Area, progr
     const bounds: Box = area.exactly ?? (area.boundary ? boxAround(area.boundary) : area.bounds);
     const elsewhere = () =>
       new Refusal(`${name} contains nothing of ${area.id}: its bounds are ${boxText(header.bounds)}, and ${area.id} lies in ${boxText(bounds)}.`);
+    const huge = tooLarge(area.id, bounds);
+    if (huge !== undefined) throw new Refusal(huge);
     if (!overlap(header.bounds, bounds)) throw elsewhere();
     const minZoom = Math.max(zooms.min, header.minZoom);
     const maxZoom = Math.min(zooms.max, header.maxZoom);

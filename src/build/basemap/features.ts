@@ -123,7 +123,8 @@ function withoutTwins(features: readonly Feature[]): Feature[] {
     const near = seen.get(key) ?? [];
     const limit = (name === undefined ? 20 : (twins[String(kind)] ?? otherTwins)) / metre(at);
     if (near.some(([x, y]) => Math.hypot(x - at[0], y - at[1]) < limit)) return false;
-    seen.set(key, [...near, at]);
+    near.push(at);
+    seen.set(key, near);
     return true;
   });
 }

@@ -10,7 +10,7 @@ import { type OsmFile, openOsm } from './osmFile.ts';
 import { Broken } from './protobuf.ts';
 import type { Polygon } from './rings.ts';
 import { damageSentence } from './sentences.ts';
-import { boxText, contains, overlap, squareKilometres, toLatitude, toLongitude, widened } from './world.ts';
+import { boxText, contains, overlap, squareKilometres, toLatitude, toLongitude, tooLarge, widened } from './world.ts';
 
 /** Which piece of the world a base map shows. */
 export interface Area {
@@ -141,6 +141,8 @@ function inArea(file: OsmFile, source: string, area: Area, progress: (share: num
   const { id, exactly, boundary, bounds } = area;
   const given = exactly ? [boxPolygon(exactly)] : boundary;
   const guess = given ? boxAround(given) : widened(bounds, rough);
+  const huge = tooLarge(id, guess);
+  if (huge !== undefined) return { kind: 'refused', sentence: huge };
   const elsewhere = (covers: Box | undefined): Refused => ({
     kind: 'refused',
     sentence: `${source} contains nothing of ${id}: ${covers ? `its bounds are ${boxText(covers)}` : 'it has no places at all'}, and ${id} lies in ${boxText(exactly ?? boundaryBox(boundary) ?? bounds)}.`,
@@ -148,7 +150,8 @@ function inArea(file: OsmFile, source: string, area: Area, progress: (share: num
   if (file.bounds && !overlap(file.bounds, guess)) return elsewhere(file.bounds);
   const collected = collect(file, widened(guess, margin), given ? () => false : (tags) => isDistrict(tags, area), progress);
   if (collected.nodes.length === 0 && collected.ways.length === 0) return elsewhere(collected.covers);
-  const covers = file.bounds ?? collected.covers;
+  // Where the file does not say what it covers, its outermost points are no measure: people build no houses in a lake.
+  const covers = file.bounds;
   if (given)
     return {
       kind: 'found',
@@ -178,6 +181,8 @@ function inArea(file: OsmFile, source: string, area: Area, progress: (share: num
   }
   if (best.missing > 0 || best.gap || best.polygons.length === 0) return { kind: 'refused', sentence: openBoundary(source, area, best) };
   const box = boxAround(best.polygons);
+  const vast = tooLarge(id, box);
+  if (vast !== undefined) return { kind: 'refused', sentence: vast };
   const edgeWays = new Set(best.relation.ways.map(({ ref }) => ref));
   const notes = partial(source, covers, box, id);
   // The rough corners were too rough: once more, now that the edge is known.

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { diskSentence, Refusal } from './sentences.ts';
 
 /** A file of which parts are read: on this disk or on a server. */
@@ -9,7 +9,8 @@ export interface Ranges {
   readonly close: () => void;
 }
 
-export const openRanges = (source: string): Ranges => (/^https?:\/\//.test(source) ? httpRanges(source) : fileRanges(source));
+/** `pause` in milliseconds before a server is asked again; twice as long each time. */
+export const openRanges = (source: string, pause = 500): Ranges => (/^https?:\/\//.test(source) ? httpRanges(source, pause) : fileRanges(source));
 
 function fileRanges(file: string): Ranges {
   try {
@@ -44,7 +45,7 @@ class Passing extends Error {}
  * Parts of a file on a server. Every part must come from the same file: the server is told which one we mean (`If-Match`),
  * and its length is compared. A server that sends the whole file instead of a part is left at once: it may have 100 GB.
  */
-function httpRanges(url: string): Ranges {
+function httpRanges(url: string, pause: number): Ranges {
   let mark: Readonly<Record<string, string>> = {};
   let size: string | undefined;
   const changed = () => new Refusal(`${url} changed while we were reading it. Start again.`);
@@ -82,7 +83,7 @@ function httpRanges(url: string): Ranges {
         } catch (error) {
           if (error instanceof Refusal) throw error;
           if (attempt === tries) throw new Refusal(`${url} cannot be reached (${reason(error)}). Nothing was changed; try again later.`);
-          await pause(250 * 2 ** attempt);
+          await wait(pause * 2 ** (attempt - 1));
         }
       }
     },

@@ -1,11 +1,11 @@
 import type { Box } from '../../core/map/pmtiles.ts';
 import { bake } from './bake.ts';
-import { boxPolygon, readBoundary } from './boundary.ts';
+import { boxAround, boxPolygon, readBoundary } from './boundary.ts';
 import { type Class, classifyPlace } from './classify.ts';
 import { edgeFeatures, type Feature } from './features.ts';
 import { nameTags } from './nameTags.ts';
 import type { Polygon } from './rings.ts';
-import { toX, toY } from './world.ts';
+import { tooLarge, toX, toY } from './world.ts';
 
 export type Schematic = { readonly kind: 'made'; readonly archive: Uint8Array } | { readonly kind: 'refused'; readonly sentence: string };
 
@@ -35,6 +35,8 @@ export function schematicMap({ name, bounds, towns, boundary }: SchematicInput):
     const read = readBoundary(boundary, 'boundary.geojson');
     if (read.kind === 'refused') return read;
     edge = read.polygons;
+    const huge = tooLarge('boundary.geojson', boxAround(edge));
+    if (huge !== undefined) return { kind: 'refused', sentence: huge };
   }
   const refused: Schematic = {
     kind: 'refused',

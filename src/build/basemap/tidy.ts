@@ -45,11 +45,12 @@ function neighbours(groups: readonly Points[][]): Points[][] {
     .map(({ group }) => group);
 }
 
-/** The rings of one area. Where the outer one is too small, its holes go with it. */
+/** The rings of one area. Where the outer one is too small, its holes go with it; where they leave nothing of it, too. */
 function rings(parts: readonly Points[], smallest: number): Points[] {
   const [outer = [], ...holes] = parts.map(straightened);
-  if (doubleArea(outer) < smallest) return [];
-  return [outer, ...holes.filter((hole) => hole.length > 3 && doubleArea(hole) >= 1)];
+  const kept = holes.filter((hole) => hole.length > 3 && doubleArea(hole) >= 1);
+  const left = kept.reduce((sum, hole) => sum - doubleArea(hole), doubleArea(outer));
+  return left < smallest ? [] : [outer, ...kept];
 }
 
 /** Without points that are the same as the one before, or exactly on the way from it to the next. */

@@ -38,7 +38,24 @@ interface Boxed {
 
 /** Features with their boxes, without those that lie in no tile of the district. Towns around it stay, for orientation. */
 export function nearDistrict(features: readonly Feature[], tiles: Cover, zoom: number): Boxed[] {
-  return features.map((feature) => ({ feature, box: boxOf(feature.parts) })).filter(({ feature, box }) => isTown(feature) || touches(tiles, zoom, box));
+  const [west, north, east, south] = frame(tiles, zoom);
+  return features.flatMap((feature): Boxed[] => {
+    const whole = boxOf(feature.parts);
+    if (isTown(feature)) return [{ feature, box: whole }];
+    // What reaches round the world must not be looked for all around it.
+    const box: Boxed['box'] = [Math.max(west, whole[0]), Math.max(north, whole[1]), Math.min(east, whole[2]), Math.min(south, whole[3])];
+    return touches(tiles, zoom, box) ? [{ feature, box }] : [];
+  });
+}
+
+/** The rectangle around all tiles. */
+function frame(tiles: Cover, zoom: number): Boxed['box'] {
+  const size = world / 2 ** zoom;
+  const rows = [...tiles.keys()];
+  const columns = [...tiles.values()].map((row) => [Math.min(...row), Math.max(...row)] as const);
+  const west = Math.min(...columns.map(([first]) => first));
+  const east = Math.max(...columns.map(([, last]) => last));
+  return [west * size, Math.min(...rows) * size, (east + 1) * size - 1, (Math.max(...rows) + 1) * size - 1];
 }
 
 const isTown = ({ layer, attributes }: Feature) => layer === 'places' && (attributes['kind_detail'] === 'city' || attributes['kind_detail'] === 'town');

@@ -35,3 +35,12 @@ export const squareKilometres = ([west, south, east, north]: Box): number =>
 
 /** '7.0500, 50.1800 to 7.7000, 50.5200': corners of a box for a sentence. */
 export const boxText = ([west, south, east, north]: Box): string => `[[${south.toFixed(4)}, ${west.toFixed(4)}], [${north.toFixed(4)}, ${east.toFixed(4)}]]`;
+
+/** A district has up to 6,000 km², Bavaria 70,000. What is larger is a slip in the corners, and would be millions of tiles. */
+const largest = 100_000;
+
+/** A sentence about corners that no district has; undefined for sound ones. */
+export const tooLarge = (id: string, box: Box): string | undefined =>
+  squareKilometres(box) > largest
+    ? `${id} would have ${Math.round(squareKilometres(box)).toLocaleString('en')} km², in ${boxText(box)}. Look at its bounds and its boundary.`
+    : undefined;

@@ -1,5 +1,5 @@
 import type { Entry } from '../atlas/entry.ts';
-import { withoutAsking } from './asking.ts';
+import { standingOf, withoutAsking } from './asking.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import { type Find, findDeeper, findWord } from './find.ts';
 import { fold, wordsOf } from './fold.ts';
@@ -114,9 +114,9 @@ interface Known {
   readonly weight: number;
 }
 
-function knownOf(entries: number, { hits }: Find): Known[] {
+function knownOf(entries: number, { word, hits }: Find): Known[] {
   const best = Math.max(0, ...hits.values());
-  return best > 0 ? [{ hits, best, weight: Math.log(1 + entries / hits.size) * Math.min(1, best / 75) ** 2 }] : [];
+  return best > 0 ? [{ hits, best, weight: standingOf(word) * Math.log(1 + entries / hits.size) * Math.min(1, best / 75) ** 2 }] : [];
 }
 
 function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {

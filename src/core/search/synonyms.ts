@@ -8,20 +8,20 @@ import { kinship, slipsIn, within } from './near.ts';
  * «dêr», Turkish «para»), and all of two letters. Every word costs a newcomer's bytes: only what titles and keywords do not know.
  */
 const groups = `
-arzt doktor doctor physician dentist zahn krank schmerzen weh halsschmerzen sick toothache paediatrician pediatrician pediatra pédiatre médecin malade médico enfermo odontólogo طبيب أطباء دكتور مريض حرارة داکتر پزشک دکتر مریض بیمار лікар врач доктор стоматолог зубной педіатр педиатр терапевт хвора хворий больной hasta hekîm bijîşk doxtor nexweş dhakhtar dhaqtar bukaa jirran xanuun پزیشک دکتۆر نەخۆش ډاکټر ناروغ ሓኪም ዶክተር ሕክምና ሓሚመ ሕሙም
+arzt doktor doctor physician grippe erkältung flu грип грипп dentist zahn krank schmerzen weh halsschmerzen sick toothache paediatrician pediatrician pediatra pédiatre médecin malade médico enfermo odontólogo طبيب أطباء دكتور مريض حرارة داکتر پزشک دکتر مریض بیمار лікар врач доктор стоматолог зубной педіатр педиатр терапевт хвора хворий больной hasta hekîm bijîşk doxtor nexweş dhakhtar dhaqtar bukaa jirran xanuun پزیشک دکتۆر نەخۆش ډاکټر ناروغ ሓኪም ዶክተር ሕክምና ሓሚመ ሕሙም
 krankenhaus klinik notaufnahme spital hospital clinic مستشفى مشفى شفاخانه بیمارستان лікарня больница госпиталь hastane acil nexweşxane isbitaal روغتون نەخۆشخانە خەستەخانە ሆስፒታል
 apotheke pharmacy chemist farmacia pharmacie صيدلية دواخانه аптека eczane dermanxane farmashi درملتون دەرمانخانە ፋርማሲ
 medikamente medizin medicine medicina médicament دواء دارو ліки лекарство ilaç derman daawo درمل دەرمان መድሃኒት
 schwangerschaft schwanger geburt entbindung hebamme frauenarzt gynäkologe pregnancy pregnant birth midwife gynecologist naissance accouchement enceinte embarazo embarazada parto حامل ولادة قابلة حامله вагітна пологи гінеколог беременная роды гинеколог hamile gebelik doğum ducanî zayîn uur uurka umulid امیندواره اميندواره دووگیان سکپڕ ጥንስቲ ሕርሲ
 wohnung wohnungssuche miete mietvertrag kaution nebenkosten kündigungsfrist flat apartment rent house room logement chambre loyer piso alquiler vivienda habitación departamento شقة بيت غرفة سكن خانه اتاق квартира кімната комната daire kira kirê xanî guri kiro qol کور کرایه کرايه خانوو شوقە کرێ ገዛ ቤት ክራይ
-arbeit job stelle work vacancy boulot عمل شغل کار وظيفة وظائف вакансія вакансия shaqo trabajo empleo دنده ئیش ስራሕ
+arbeit job stelle minijob teilzeit work vacancy boulot عمل شغل کار وظيفة وظائف вакансія вакансия shaqo trabajo empleo دنده ئیش ስራሕ
 jobcenter arbeitsamt agentur arbeitslos arbeitslosengeld bürgergeld unemployment جوبسنتر کاریابی джобцентр бюргергельд безробіття безработица işsizlik chômage desempleo
 ausbildung lehrstelle azubi apprenticeship apprentissage أوسبيلدونغ آوسبیلدونگ کارآموزی аусбільдунг аусбильдунг
 zeugnis zeugnisse abschluss diplom studium studieren universität university degree diploma جامعة دانشگاه пوهنتون університет университет üniversite universidad jaamacad zanîngeh زانکۆ ዩኒቨርሲቲ
 deutsch german deutschkurs sprachkurs ألماني جرمني almanî jarmal luqad koorso ቋንቋ ኮርስ
 amt ämter behörde office
 ausländerbehörde migrationsamt immigration foreigners
-geld sozialhilfe sozialleistungen sozialamt kindergeld benefits welfare money ayudas dinero argent allocations سوسيال فلوس راتب مساعدات سوسیال پول гроші деньги пособие pere lacag پیسې پارە ገንዘብ
+geld sozialhilfe sozialleistungen sozialamt kindergeld benefits welfare financial money financière денежная фінансова مالية ayudas dinero argent allocations سوسيال فلوس راتب مساعدات سوسیال پول гроші деньги пособие pere lacag پیسې پارە ገንዘብ
 schulden schuldner schuldnerberatung debt debts dettes deudas ديون قرض борги долги borç
 anwalt rechtsanwalt lawyer avocat abogado محامي وکیل وكيل юрист адвокат avukat parêzer qareen پارێزەر ጠበቓ
 abgelehnt ablehnung abschiebung deportation rejected expulsion deportación rechazo ترحيل اخراج відмова депортація депортация sınırdışı tarxiil
@@ -31,15 +31,15 @@ dolmetscher übersetzer interpreter translator traducteur traductor intérprete 
 aufenthalt aufenthaltspapier aufenthaltserlaubnis aufenthaltstitel duldung visum visa residence دولدونغ اقامة اقامت دولدونگ дульдунг посвідка ikamet îqame rûniştin sharci sharciga deganaansho ئیقامە ዱልዱንግ
 anmeldung anmelden adresse address registration mairie empadronamiento domicilio прописка реєстрація регистрация cinwaan ناونیشان
 kita kindergarten krippe tagesmutter babysitter daycare nursery childcare garderie nounou guardería حضانة روضة مهدکودک کودکستان садок ясла ясли kreş xannaano وړکتون باخچە መውዓሊ
-schule school enrolment colegio escuela مكتب مکتب mekteb dibistan iskuul dugsi ښوونځی قوتابخانە ትምህርቲ
+schule einschulung school enrolment colegio escuela مكتب مکتب mekteb dibistan iskuul dugsi ښوونځی قوتابخانە ትምህርቲ
 polizei überfall überfallen diebstahl dieb gestohlen geklaut theft thief stolen robbery robbed voleur robo ladrón robado سرقة حرامي دزدی دزد غلا غل крадіжка вкрали украли кража hırsız çalındı diz tuug xatooyo دزی ሌባ ሰራቒ ሰረቕቲ ስርቂ
 feuer fire feuerwehr incendie incendio حريق إطفاء آتش пожежа пожар itfaiye yangın agir ئاگر اور ሓዊ ባርዕ
 krankenwagen notarzt unfall ambulance accident herzinfarkt bewusstlos heart ambulans ambulaas آمبولانس حادث تصادف швидка скорая аварія авария kaza ئەمبولانس ئەمبوڵانس ኣምቡላንስ accidente
 notfall notruf urgencias emergencia urgence
-gewalt violence schlagen schlägt beat beats beating hits rape vergewaltigt frappe pega violencia عنف يضرب يضربني ضربني اغتصاب خشونت کتک б’є бьет насилие насильство şiddet dövüyor dixe tundî garaac garaaca rabshad تاوتریخوالی وهي توندوتیژی لێم ዓመጽ ይሃርመኒ ይወቕዓኒ
+gewalt stalking violence schlagen schlägt beat beats beating hits rape vergewaltigt frappe pega violencia عنف يضرب يضربني ضربني اغتصاب خشونت کتک б’є бьет насилие насильство şiddet dövüyor dixe tundî garaac garaaca rabshad تاوتریخوالی وهي توندوتیژی لێم ዓመጽ ይሃርመኒ ይወቕዓኒ
 suizid selbstmord telefonseelsorge suicide suicidio intihar انتحار خودکشی самогубство самоубийство
 rundfunkbeitrag gez fernsehgebühr fernsehen
-seele schlafstörung depression trauma angst anxiety psychologe psychiater therapie psicólogo ansiedad نفسي اكتئاب روانشناس افسردگی психолог psikolog خپګان خەمۆکی niyadjab ጭንቀት
+seele schlafstörung panikattacken insomnie depression trauma angst anxiety psychologe psychiater therapie psicólogo ansiedad نفسي اكتئاب روانشناس افسردگی психолог psikolog خپګان خەمۆکی niyadjab ጭንቀት
 moschee beten gebet freitagsgebet kirche mosque church pray mezquita iglesia جامع مسجد صلاة نماز мечеть церква церковь cami mizgeft masjid masaajid جومات مزگەوت መስጊድ ቤተክርስቲያን ቤተክርስትያን
 fest feste zuckerfest opferfest ramadan رمضان bayram ciid cejn نوروز
 bus bahn zug train ticket monatsticket fahrkarte fahrschein tram boleto billete باص قطار حافلة تذكرة تکت بلیط потяг поїзд квиток поезд билет tren trên tareen tikidh bilêt otobus شەمەندەفەر پاس اورګاډی ባቡር ኣውቶቡስ

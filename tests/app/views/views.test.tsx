@@ -1,4 +1,3 @@
-import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { renderDocument } from '../../../src/app/document.tsx';
 import { Page } from '../../../src/app/page.tsx';
@@ -6,7 +5,7 @@ import { nothingSaved, type Reader } from '../../../src/app/reader.ts';
 import { allViews } from '../../../src/app/views/all.ts';
 import { listViews } from '../../../src/core/atlas/address.ts';
 import { barriers, parse } from '../accessible.ts';
-import { fire, readerAt, samplePack, shell, topics } from '../sample.ts';
+import { readerAt, samplePack, shell, topics } from '../sample.ts';
 
 const documentOf = (reader: Reader, problem?: 'missing' | 'not-saved') => parse(renderDocument({ reader, shell, problem }));
 const at = (path: string, more: Partial<Reader> = {}) => documentOf(readerAt(path, more));
@@ -148,14 +147,17 @@ test('a language that is not on this phone is named, beside those that are', () 
   expect(barriers(page)).toEqual([]);
 });
 
-test('a search without an answer offers topics and emergency numbers', () => {
-  const reader = readerAt('/musterkreis/de/search/');
-  const html = renderToString(<Page reader={reader} views={allViews} search={{ query: 'xyz', results: [], onQuery: () => {} }} />);
-  expect(html).toContain('Nichts gefunden');
-  expect(html).toContain('/musterkreis/de/emergency/');
-  const found = renderToString(<Page reader={reader} views={allViews} search={{ query: 'feuer', results: [fire('de')], onQuery: () => {} }} />);
-  expect(found).toContain('1 Ergebnis');
-  expect(found).toContain('data-entry="emergency/fire"');
+test('the search page has its field, room for results, and always the topics and the way to the emergency numbers', () => {
+  const page = at('/musterkreis/de/search/');
+  expect(page.querySelector('input[type=search][name=q]')?.getAttribute('value')).toBe('');
+  expect(page.querySelector('[data-tool=results]')).not.toBeNull();
+  expect(page.querySelector('[data-tool=report]')).toBeNull();
+  expect(page.querySelectorAll('main .tiles li').length).toBe(3);
+  expect(page.querySelector('main a[href="/musterkreis/de/emergency/"]')).not.toBeNull();
+  const asked = at('/musterkreis/de/search/', { query: { q: ' xyz ' } });
+  expect(asked.querySelector('input')?.getAttribute('value')).toBe(' xyz ');
+  expect(asked.querySelector('[data-tool=report]')?.getAttribute('data-of')).toBe('search:xyz');
+  expect(barriers(asked)).toEqual([]);
 });
 
 test('every reason for not saving has a sentence, and the progress is told in bytes', () => {
