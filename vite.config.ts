@@ -11,7 +11,7 @@ const outDir = process.env['ATLAS_OUT'] ?? 'dist';
 
 /** What a page needs only when the reader asks for it. Whatever is missing here is found by the budget of `main`. */
 const comesLater =
-  /\/(boot|worker|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
+  /\/(boot|worker|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/atlas\/(narrow|distance)\.|\/i18n\/de\.json$|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
 
 export default defineConfig({
   base,
@@ -28,7 +28,17 @@ export default defineConfig({
     // Everything is a file of its own, so that the worker can check and keep it.
     assetsInlineLimit: 0,
     minify: 'terser',
-    terserOptions: { compress: { passes: 3 } },
+    terserOptions: {
+      ecma: 2020,
+      compress: {
+        passes: 3,
+        keep_fargs: false,
+        pure_getters: true,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        pure_funcs: ['this.logger.warn', 'this.logger.error', 'this.logger.log', 'this.logger.deprecate', 'baseLogger.deprecate'],
+      },
+    },
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
@@ -52,7 +62,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The texts of the interface are kept by language, see src/worker/strings.ts.
-        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html', 'icons/icon-192.png'],
+        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html'],
         // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
         dontCacheBustURLsMatching: /^never$/,
         manifestTransforms: [withIntegrity(outDir)],

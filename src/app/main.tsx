@@ -25,6 +25,7 @@ import { headWords } from './title.ts';
 import { createTools } from './toolsMount.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { Views } from './views/props.ts';
 import { loadView, loadViews } from './viewsOnDemand.ts';
 
@@ -101,6 +102,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   /** The browser's offer to put the atlas on the home screen: kept until she asks for it, never shown by itself. */
   let offer: InstallOffer | undefined;
   let kept = readKept(settings, district);
+  /** The page as it was printed: what stays where a view breaks on words or on a phone that nobody thought of. */
+  let printed = root.cloneNode(true) as HTMLElement | undefined;
 
   const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
@@ -199,9 +202,30 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       return;
     }
     const reader = tools.readerWith(readerOf(alive));
-    render(<Page reader={reader} views={views} />, root);
+    render(guarded(reader), root);
     void showMap(root, reader);
     tools.show(root, reader);
+  }
+
+  const guarded = (reader: Reader) => (
+    <ErrorBoundary onError={stepBack}>
+      <Page reader={reader} views={views} />
+    </ErrorBoundary>
+  );
+
+  /** A view broke: the page stands as it was printed, its links are links again, and a sentence offers to load it anew. */
+  function stepBack(): void {
+    // A page that was only turned to is printed somewhere else: by the worker, or by the build.
+    if (route !== first) location.reload();
+    else if (printed) {
+      const again = document.createElement('a');
+      again.href = '';
+      again.textContent = t?.('nav.broken') ?? '';
+      printed.querySelector('.notes')?.append(again);
+      root.replaceWith(printed);
+      printed = alive = undefined;
+      delete html.dataset['alive'];
+    }
   }
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
@@ -212,7 +236,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     views = await firstView;
     const state = (html.dataset['printed'] ?? 'none') as OfflineState;
     const saved = state === 'saved' ? await listSaved(shelf) : [];
-    if (!t || alive || !isLoaded(first)) return;
+    if (!t || alive || !printed || !isLoaded(first)) return;
     // From here on nothing waits: what is shown must not come between.
     notice.end();
     alive = { pack, t };
@@ -222,7 +246,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (version === html.dataset['version']) {
       // First exactly what was printed, so that nothing moves; then what this phone knows.
       const { clock: _, ...reader } = readerOf(alive);
-      const printed = {
+      const asPrinted = {
         ...reader,
         ...atRest,
         query: typed === '' ? {} : { q: typed },
@@ -230,9 +254,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
         today: html.dataset['today'] ?? built,
         offline: { ...nothingSaved, state, saved },
       };
-      hydrate(<Page reader={printed} views={views} />, root);
+      hydrate(guarded(asPrinted), root);
     } else root.textContent = '';
     show();
+    // Broken meanwhile: the page is as it was printed.
+    if (!alive) return;
     html.dataset['alive'] = 'yes';
     const tag = consent.mayStore() ? readLanguage(settings, 'second') : undefined;
     if (tag) void bring(tag);

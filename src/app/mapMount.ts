@@ -1,5 +1,5 @@
 import { addressOf } from '../core/atlas/address.ts';
-import type { Place } from '../core/atlas/entry.ts';
+import type { Place, Topic } from '../core/atlas/entry.ts';
 import { isMappable } from '../core/atlas/protected.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import type { BaseMap } from '../device/open.ts';
@@ -14,6 +14,8 @@ interface Stage {
   shown: string;
   pack: Pack;
   /** True from when the base map is asked for; false again where there was none. */
+  places: readonly Place[];
+  topics: readonly Topic[];
   hasBase: boolean;
 }
 
@@ -48,16 +50,18 @@ export function createMapMount(
     const topics = pack.entries.filter((entry) => entry.collection === 'topics');
     const shown = places.map(({ id }) => id).join();
     if (stage && stage.element === element) {
+      const isSame = stage.shown === shown && stage.pack === pack;
+      Object.assign(stage, { shown, pack, places, topics });
+      // Its code is still on its way, and then it shows these.
       if (!stage.map) return;
-      if (stage.shown !== shown || stage.pack !== pack) stage.map.change({ places, topics });
-      Object.assign(stage, { shown, pack });
+      if (!isSame) stage.map.change({ places, topics });
       // The base map may have arrived since.
       return stage.hasBase ? undefined : showBase(stage, openBase());
     }
     stage?.map?.destroy();
     stage = undefined;
     if (!element) return;
-    const mine: Stage = { element, shown, pack, hasBase: false };
+    const mine: Stage = { element, shown, pack, places, topics, hasBase: false };
     stage = mine;
     // Read from the phone while the code is on its way.
     const opening = openBase();
@@ -67,8 +71,8 @@ export function createMapMount(
     const { names } = pack.district;
     mine.map = chunk.mountMap({
       element,
-      places,
-      topics,
+      places: mine.places,
+      topics: mine.topics,
       basemap: undefined,
       ...(names && { names }),
       bounds: pack.district.bounds,

@@ -23,6 +23,10 @@ interface Case {
   readonly show?: Readonly<Record<string, readonly string[]>>;
   /** Pictograms that the app can draw; where absent, nobody looks at them. */
   readonly icons?: readonly string[];
+  /** Names on the map; where absent, nobody looks at them. */
+  readonly signs?: readonly string[];
+  /** Languages whose names of places are to be shown. */
+  readonly names?: readonly string[];
   /** Files too large to be kept: path and bytes. */
   readonly large?: Readonly<Record<string, number>>;
   /** Symbolic links, which not every system can check out: path and target. */
@@ -44,7 +48,7 @@ const readJson = async (file: string): Promise<unknown> => {
 };
 
 /** Puts the content of a case together in a folder of its own and compiles it. */
-async function compileCase(name: string, { messages: language = 'en', today = '2026-11-21', alone, show = {}, icons, large = {}, links = {} }: Case) {
+async function compileCase(name: string, { messages: language = 'en', today = '2026-11-21', alone, show = {}, icons, signs, names = [], large = {}, links = {} }: Case) {
   const content = await mkdtemp(path.join(tmpdir(), 'atlas-golden-'));
   try {
     if (!alone) await cp(path.join(root, '_base'), content, { recursive: true });
@@ -54,13 +58,14 @@ async function compileCase(name: string, { messages: language = 'en', today = '2
       await truncate(path.join(content, file), bytes);
     }
     for (const [file, target] of Object.entries(links)) await symlink(target, path.join(content, file));
-    const { districts, problems } = compileAtlas(await readContent(content), { messages: language, today, calendars: () => noCalendar, ...(icons && { icons }) });
+    const { districts, problems } = compileAtlas(await readContent(content), { messages: language, today, calendars: () => noCalendar, ...(icons && { icons }), ...(signs && { signs: () => new Set(signs) }) });
     const packs = Object.entries(show).map(([lang, keys]) => {
       const entries = districts[0]?.packs.get(lang)?.entries ?? [];
       return [lang, Object.fromEntries(keys.map((key) => [key, entries.find((entry) => entryKey(entry) === key) ?? 'not in the pack']))];
     });
     const aliases = Object.fromEntries(districts.flatMap((district) => [...district.aliases]));
-    return { problems, ...(packs.length > 0 && { packs: Object.fromEntries(packs) }), ...(Object.keys(aliases).length > 0 && { aliases }) };
+    const shown = names.map((lang) => [lang, districts[0]?.packs.get(lang)?.district.names ?? 'none']);
+    return { problems, ...(shown.length > 0 && { names: Object.fromEntries(shown) }), ...(packs.length > 0 && { packs: Object.fromEntries(packs) }), ...(Object.keys(aliases).length > 0 && { aliases }) };
   } finally {
     await rm(content, { recursive: true });
   }

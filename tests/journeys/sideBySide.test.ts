@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { openBrowser, openPhone, type Phone, untilAlive, untilComplete } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
@@ -10,26 +10,25 @@ let phone: Phone;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  return async () => browser.close();
 });
+afterAll(() => browser?.close());
 beforeEach(async () => {
   wifi = await openWifi(inject('fixture').first);
   phone = await openPhone({ browser, locale: 'ar', width: 320 });
   await phone.page.goto(`${wifi.url}testland/ar/pages/doctor/`);
   await untilComplete(phone.page, ['testland/ar', 'testland/de']);
   await untilAlive(phone.page);
-  return async () => {
-    await phone.close();
-    await wifi.close();
-  };
 });
-afterAll(() => undefined);
+afterEach(async () => {
+  await phone?.close();
+  await wifi?.close();
+});
 
 const chip = (page: Page, name: string) => page.locator('.reading').getByRole('button', { name, exact: true });
 
 /** Title, summary and text as they stand: each block with its language. */
 const blocks = (page: Page) =>
-  page.locator('h1, .sign, .lead > *, .text > *:not(ol), .text li > .beside, .text li').evaluateAll((all) =>
+  page.locator('h1, .head .sign > *, .lead > *, .text > *:not(ol), .text li > .beside, .text li').evaluateAll((all) =>
     all.map((block) => {
       const own = [...block.childNodes].filter((node) => !(node instanceof Element && node.matches('.beside')));
       const text = own.map((node) => node.textContent).join('');

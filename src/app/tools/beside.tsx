@@ -141,7 +141,7 @@ function lay(article: Element, words: EntryWords, entry: Entry, reader: Reader):
     for (const place of places) {
       const other = theirs[place];
       if (!block || !last || !other || other.tagName === 'HR') continue;
-      if (places.length === 1 && isPair(block, other)) {
+      if (last === block && isPair(block, other)) {
         for (const [i, item] of [...other.children].entries()) {
           const element = create('div');
           element.append(...item.childNodes);

@@ -79,7 +79,7 @@ export function Handover() {
     <section class="handover">
       <h2>{t('handover.title')}</h2>
       <p>{t('handover.lead')}</p>
-      <ul class="rows">
+      <ul class="parcels">
         {own.map((saved) => (
           <li key={saved.key}>
             <Icon name="languages" />
@@ -100,7 +100,7 @@ export function Handover() {
       <p role="status">{note}</p>
       {offer && <Offer parcel={offer} onKeep={() => void keep(offer)} onClose={() => setOffer(undefined)} />}
       {foreign.length > 0 && <h3>{t('handover.others')}</h3>}
-      <ul class="rows">
+      <ul class="parcels">
         {foreign.map(({ saved, title }) => (
           <li key={saved.key}>
             <Icon name="users-round" />

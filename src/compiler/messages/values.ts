@@ -91,10 +91,13 @@ export const valueMessages = {
   },
   'tile-url': {
     de: [
-      '„{value}“ ist keine Adresse von Kartenkacheln.',
+      'Das ist keine Adresse von Kartenkacheln.',
       'Sie beginnt mit https:// und enthält z, x und y je einmal in geschweiften Klammern, wie im Muster: npm run new -- district beispiel',
     ],
-    en: ['“{value}” is no address of map tiles.', 'It begins with https:// and has z, x and y once each in curly brackets, as in the pattern: npm run new -- district example'],
+    en: [
+      'This is no address of map tiles.',
+      'It begins with https:// and has z, x and y once each in curly brackets, as in the pattern: npm run new -- district example',
+    ],
   },
   'name-script': {
     de: [

@@ -58,7 +58,7 @@ describe('the old map stays as it was', () => {
     ['a file that is not there', ['musterdorf', '/nowhere/x.osm.pbf'], /^\/nowhere\/x\.osm\.pbf does not exist\.$/],
     ['a folder', ['musterdorf', folder], / is a folder, not a file\.$/],
     ['no OpenStreetMap data', ['musterdorf', 'package.json'], /^package\.json is not a file of OpenStreetMap data/],
-    ['an archive of another kind', ['musterdorf', 'package.json.pmtiles'], /^package\.json\.pmtiles does not exist\.$/],
+    ['an archive that is not there', ['musterdorf', 'package.json.pmtiles'], /^package\.json\.pmtiles does not exist\.$/],
     ['a district that is not there', ['witten', data], /^There is no district witten: .*district\.de\.md does not exist\./],
     ['another place', ['musterdorf', data, '--bounds', '[[51.38, 7.26], [51.48, 7.42]]'], /contains nothing of musterdorf/],
   ])('%s: one sentence and exit code 1', (_, args, sentence) => {

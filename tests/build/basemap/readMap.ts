@@ -2,7 +2,9 @@ import { PMTiles, type RangeResponse, type Source } from 'pmtiles';
 import { type Feature, readTile, shapes, type Tile } from '../../../src/core/map/tile.ts';
 
 /** Reads an archive by the package that other programs use: what is true for it is true for them. */
-export function openMap(bytes: Uint8Array): PMTiles {
+export function openMap(file: Uint8Array): PMTiles {
+  // A Buffer of Node shares its memory with others; this one does not.
+  const bytes = new Uint8Array(file);
   const source: Source = {
     getKey: () => 'map',
     getBytes: async (offset, length): Promise<RangeResponse> => ({ data: bytes.slice(offset, offset + length).buffer }),

@@ -48,8 +48,12 @@ export function readIcs(text: string): Component {
 }
 
 export const find = ({ properties }: Component, name: string): Property | undefined => properties.find((one) => one.name === name);
-export const textOf = (component: Component, name: string): string | undefined =>
-  find(component, name)?.value.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? '\n' : sign));
+/** The text of a property. A bare comma or semicolon would begin a second value: our texts have one. */
+export function textOf(component: Component, name: string): string | undefined {
+  const value = find(component, name)?.value;
+  if (value !== undefined && /[,;]/.test(value.replace(/\\./g, ''))) throw new Error(`${name} has several values: ${value}`);
+  return value?.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? '\n' : sign));
+}
 
 const day = 86_400_000;
 /** '20261126T160000' as if it were UTC: arithmetic of wall clocks. */
