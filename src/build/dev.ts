@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { compileDistrict, districtIds, sortFolders } from '../compiler/district.ts';
 import { type CompiledFile, compileFile } from '../compiler/file.ts';
+import { isSource } from '../compiler/fileName.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import type { Problem } from '../compiler/problem.ts';
 import { addressOf, parseAddress } from '../core/atlas/address.ts';
@@ -28,7 +29,7 @@ export function atlasDev(content = 'content'): Plugin {
       server.watcher.add(root);
       server.watcher.on('all', async (_, file) => {
         const below = path.relative(root, file);
-        if (below.startsWith('..') || !below.endsWith('.md')) return;
+        if (below.startsWith('..') || !isSource(below)) return;
         await atlas.update(below.split(path.sep).join('/'));
         server.ws.send({ type: 'full-reload' });
       });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
 import { contentTypeOf, headersFor, type InlineHashes } from '../../src/build/hosts.ts';
 import { type RequestLog, type Server, serve } from '../../src/build/serve.ts';
 
@@ -9,6 +10,8 @@ export type Fault =
   /** A login page with status 200. */
   | { readonly kind: 'portal' }
   | { readonly kind: 'redirect' }
+  /** The same path and query at another address, for good. */
+  | { readonly kind: 'moved'; readonly to: string }
   /** The connection breaks. */
   | { readonly kind: 'cut'; readonly at: number }
   /** A shorter body that says so itself, as from a broken proxy. */
@@ -17,7 +20,13 @@ export type Fault =
   | { readonly kind: 'flip'; readonly at: number }
   /** Nothing more comes, and the line stays open. */
   | { readonly kind: 'stall'; readonly at: number }
-  | { readonly kind: 'status'; readonly status: number };
+  | { readonly kind: 'status'; readonly status: number }
+  /** The whole file with other headers, or under another status. Whoever already knows an `ETag` among them is told 304. */
+  | { readonly kind: 'whole'; readonly headers?: Readonly<Record<string, string>>; readonly status?: number }
+  /** A few kilobytes that unpack to 96 MB. */
+  | { readonly kind: 'bomb' }
+  /** A body without an end, as fast as it is read. */
+  | { readonly kind: 'endless' };
 
 /** The site behind a network that a test breaks and mends. */
 export interface Wifi {
@@ -26,6 +35,8 @@ export interface Wifi {
   fault: ((path: string) => Fault | undefined) | undefined;
   /** All requests that arrived so far, oldest first. */
   readonly requests: () => readonly RequestLog[];
+  /** Bytes that endless bodies have sent so far. */
+  readonly poured: () => number;
   /** Another version of the site takes the place of the one there was. */
   readonly deploy: (site: string) => Promise<void>;
   /** The server is gone, at once. */
@@ -35,6 +46,10 @@ export interface Wifi {
 }
 
 export const loginPage = '<!doctype html><title>WLAN-Anmeldung</title><h1>Bitte melden Sie sich an</h1>';
+
+/** Begins like a pack, and nothing comes after that. */
+const hollow = (bytes: number) => Buffer.alloc(bytes, ' ').fill('[', 0, 1);
+let bomb: Buffer | undefined;
 
 export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi> {
   await mkdir('.cache/www', { recursive: true });
@@ -47,6 +62,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
   const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
   const logs: (readonly RequestLog[])[] = [];
   let server: Server | undefined;
+  let poured = 0;
 
   const intercept = (request: IncomingMessage, response: ServerResponse): boolean => {
     const address = (request.url ?? '/').split('?')[0] ?? '/';
@@ -59,8 +75,21 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     if (fault.kind === 'portal') return void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(loginPage);
     if (fault.kind === 'redirect') return void response.writeHead(302, { Location: '/login' }).end();
     if (fault.kind === 'status') return void response.writeHead(fault.status, { 'Content-Type': 'text/plain' }).end('busy');
-    const bytes = await readFile(file.endsWith('/') ? `${file}index.html` : file);
-    const headers = { ...headersFor(path.relative(root, file), inline), 'Content-Type': contentTypeOf(file) };
+    if (fault.kind === 'moved') return void response.writeHead(301, { Location: fault.to + request.url }).end();
+    const page = file.endsWith('/') ? `${file}index.html` : file;
+    const headers = { ...headersFor(path.relative(root, page), inline), 'Content-Type': contentTypeOf(page) };
+    if (fault.kind === 'bomb') {
+      bomb ??= gzipSync(hollow(96 * 1024 * 1024), { level: constants.Z_BEST_SPEED });
+      return void response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip', 'Content-Length': bomb.length }).end(bomb);
+    }
+    if (fault.kind === 'endless') return pour(response.writeHead(200, headers));
+    const bytes = await readFile(page).catch(() => undefined);
+    if (!bytes) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404');
+    if (fault.kind === 'whole') {
+      const isKnown = fault.headers?.['ETag'] !== undefined && request.headers['if-none-match'] === fault.headers['ETag'];
+      response.writeHead(isKnown ? 304 : (fault.status ?? 200), { ...headers, ...fault.headers });
+      return void response.end(isKnown || request.method === 'HEAD' ? undefined : bytes);
+    }
     const part = bytes.subarray(0, Math.floor(bytes.length * fault.at));
     if (fault.kind === 'flip') bytes[part.length] = (bytes[part.length] ?? 0) ^ 1;
     const body = fault.kind === 'flip' ? bytes : part;
@@ -69,6 +98,16 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     if (request.method === 'HEAD') return void response.end();
     if (fault.kind === 'flip' || fault.kind === 'short') return void response.end(body);
     response.write(body, () => fault.kind === 'cut' && response.destroy());
+  }
+
+  function pour(response: ServerResponse): void {
+    const chunk = hollow(64 * 1024);
+    const more = () => {
+      do poured += chunk.length;
+      while (!response.destroyed && response.write(chunk));
+    };
+    response.on('drain', more);
+    more();
   }
 
   async function on(port = wifi.url === '' ? 0 : Number(new URL(wifi.url).port)) {
@@ -84,6 +123,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     url: '',
     fault: undefined as Wifi['fault'],
     requests: () => logs.flat(),
+    poured: () => poured,
     deploy,
     off,
     on: async () => void (await on()),

@@ -28,14 +28,17 @@ export interface Via {
 /** `de-simple` is German, too. */
 const base = (lang: string) => lang.split('-')[0];
 
-/** The field of an entry that answers best, and its language; undefined where the reader's own language answers, or a number does. */
-export function viaOf(index: SearchIndex, entry: Entry, matched: Matched, reader: string): Via | undefined {
-  const { wordsIn } = index.lexicon();
+/**
+ * The field of an entry that says best what was asked, and its language: the very word before one that means the same, however heavy.
+ * Undefined where the reader's own language answers, or a number does.
+ */
+export function viaOf({ lexicon, fields }: SearchIndex, entry: Entry, matched: Matched, reader: string): Via | undefined {
+  const { wordsIn } = lexicon();
   let best = 0;
   let via: Via | undefined = { lang: entry.words.lang };
-  for (const [text, weight, lang] of index.fields(entry)) {
-    const words = wordsIn(text);
-    const value = weight * Math.max(0, ...words.map((word) => matched.get(word) ?? 0));
+  for (const [text, weight, lang] of fields(entry)) {
+    const quality = Math.max(0, ...wordsIn(text).map((word) => matched.get(word) ?? 0));
+    const value = quality && quality + weight / 1000;
     if (value <= best) continue;
     best = value;
     via = lang === undefined ? undefined : { lang, ...(text.length <= short && { text }) };
