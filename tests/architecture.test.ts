@@ -24,7 +24,7 @@ const home: Readonly<Record<string, RegExp>> = {
   marked: /^src\/compiler\/markdown(Renderer)?\.ts$/,
   yaml: /^src\/compiler\/(frontMatter|yamlFaults)\.ts$/,
   i18next: /^src\/app\/i18n\//,
-  leaflet: /^src\/app\/map\//,
+  leaflet: /^src\/(app\/map|build\/bench)\//,
   'workbox-precaching': /^src\/worker\/sw\.ts$/,
   'workbox-window': /^src\/app\/worker\.ts$/,
   uqr: /^src\/(build\/qr|app\/tools\/qr)\.tsx?$/,

@@ -59,7 +59,7 @@ map "$uri $http_sec_fetch_site" $atlas_clear {
     : ''
 }# The page for an unknown address, in the language of the reader where the address names one.
 map $request_uri $atlas_missing_language {
-    default "${base}404.html";
+    default $atlas_missing_district;
     "~^${base}(?<atlas_d1>[a-z0-9-]+)/(?<atlas_l1>[a-z0-9-]+)/" "${base}$atlas_d1/$atlas_l1/404.html";
 }
 map $request_uri $atlas_missing_district {
@@ -157,6 +157,10 @@ ${Object.entries(contentTypes)
 	}
 
 	handle_errors {
+		header {
+			Vary Accept-Encoding
+			defer
+		}
 		header Cache-Control "${defaultCacheControl}"
 		header Content-Type "text/html; charset=utf-8"
 		try_files ${missing.join(' ')}
@@ -187,6 +191,8 @@ Options -Indexes -MultiViews
 DirectoryIndex index.html
 AddEncoding br .br
 AddEncoding gzip .gz
+# To some hosts ".br" says that a text is in Breton.
+RemoveLanguage .br
 ${Object.entries(contentTypes)
   .map(([extension, type]) => `<FilesMatch "\\.${dots(extension)}(\\.br|\\.gz)?$">\n    ForceType "${type}"\n</FilesMatch>`)
   .join('\n')}
@@ -226,6 +232,10 @@ ErrorDocument 404 ${base}%{reqenv:ATLAS_MISSING}404.html
     RewriteRule ^([a-z0-9-]+)/ - [E=ATLAS_MISSING:$1/]
     RewriteCond ${folder}$1/404.html -f
     RewriteRule ^([a-z0-9-]+/[a-z0-9-]+)/ - [E=ATLAS_MISSING:$1/]
+
+    # Below a file there is nothing.
+    RewriteCond %{PATH_INFO} .
+    RewriteRule ^ - [R=404,L]
 
 ${packed('br', 'br')}
 ${packed('gzip', 'gz')}

@@ -61,6 +61,7 @@ export const contentTypes: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg',
   opus: 'audio/ogg',
   pdf: 'application/pdf',
+  bin: 'application/octet-stream',
 };
 
 /** contentTypeOf('mayen-koblenz/ar/index.html') -> 'text/html; charset=utf-8' */

@@ -69,12 +69,11 @@ async function packagesOnPhone(root: string, packages: Packages): Promise<Readon
     for (const name of Object.keys(packages[place]?.dependencies ?? {})) add(resolve(packages, place, name));
   };
   for (const zone of phoneZones)
-    for (const file of await readdir(path.join(root, 'src', zone), { recursive: true }))
-      if (/\.tsx?$/.test(file))
-        for (const [, name = ''] of (await readFile(path.join(root, 'src', zone, file), 'utf8')).matchAll(
-          /(?:^import (?!type)|from |import\()'?[^']*'((?:@[\w-]+\/)?[\w-]+)/gm,
-        ))
-          add(resolve(packages, '', name));
+    for (const file of await readdir(path.join(root, 'src', zone), { recursive: true })) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const text = await readFile(path.join(root, 'src', zone, file), 'utf8');
+      for (const [, name = ''] of text.matchAll(/(?:from|import)\s*\(?\s*'((?:@[\w-]+\/)?[\w-]+)[/\w.-]*'/g)) add(resolve(packages, '', name));
+    }
   for (const name of copied) add(resolve(packages, '', name));
   return places;
 }

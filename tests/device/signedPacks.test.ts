@@ -79,6 +79,13 @@ describe('a district that signs', () => {
     else expect(result).toEqual(untrusted);
   });
 
+  it('D09 · another district’s manifest, rightly signed, with ours named behind the signatures is refused', async () => {
+    const { phone, net } = await returningPhone();
+    const text = signManifest(after.manifest, { change: { district: 'hagen' } }).replace(/\}$/, ',"district":"witten"}');
+    net.fault = ({ path }) => (path.endsWith('manifest.json') ? { body: text } : undefined);
+    expect(await phone.save(net)).toEqual({ kind: 'kept', reason: 'corrupt' });
+  });
+
   it('a first manifest whose signature is wrong is refused on a new phone, too', async () => {
     const net = wifi(signed(before, { by: [strangersKey], keys: [rfcKey.key] }));
     expect(await newPhone().save(net)).toEqual(untrusted);
@@ -116,6 +123,17 @@ describe('D07 · a publisher changes the key', () => {
     expect(await phone.save(net)).toEqual(untrusted);
   });
 
+  it('the last manifest counts, whichever pack it came with', async () => {
+    const { phone, net } = await returningPhone(signed(after, { keys: [newKey.key] }));
+    net.site = signed(before);
+    await phone.save(net, { what: 'ar' });
+    net.site = signed(after, { keys: [newKey.key] });
+    expect(await phone.save(net)).toMatchObject({ kind: 'saved' });
+    expect(await phone.save(Object.assign(net, { site: signed(publish([old, samplePack(6, 'ar')], { seq: november + 2 * 86_400 })) }), { what: 'ar' })).toEqual(
+      untrusted,
+    );
+  });
+
   it('both sign for a while: phones that know either follow', async () => {
     const { phone, net } = await returningPhone(signed(after, { by: [newKey, rfcKey] }));
     expect(await phone.save(net)).toMatchObject({ kind: 'saved' });
@@ -135,6 +153,22 @@ describe('what a phone believes', () => {
     await verifyPack(phone, 'witten/de');
     globalThis.indexedDB = new IDBFactory();
     expect(await phone.save(net, { tab: phone.newTab() })).toEqual(untrusted);
+  });
+
+  it('is brought up to date in the second copy, too', async () => {
+    const { phone, net } = await returningPhone(signed(publish([old, samplePack(5, 'ar')], { seq: november + 5 }), { by: [rfcKey, newKey] }));
+    await phone.save(net);
+    expect(await verifyPack(phone, 'witten/de')).toBe('sound');
+    expect((await phone.copies.read('witten/de'))?.saved.signed).toContain(newKey.key);
+  });
+
+  it('is not set back by a tab that still has the manifest of before', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(signed(before)));
+    const record = await phone.store.readPack('witten/de');
+    await phone.save(wifi(signed(publish([old, samplePack(5, 'ar')], { seq: november + 5 }), { by: [newKey, rfcKey] })));
+    expect(record && (await phone.store.writePack(record))).toBe('current');
+    expect((await phone.store.listPacks())[0]).toMatchObject({ seq: november + 5, signed: expect.stringContaining(newKey.key) });
   });
 
   it('begins with the first signed pack, also on a phone that had unsigned ones before', async () => {

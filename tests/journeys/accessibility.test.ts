@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Server } from '../../src/build/serve.ts';
-import { openBrowser, serveSite } from './harness.ts';
+import { openBrowser, serveSite, untilAlive } from './harness.ts';
 
 // Every kind of view, by axe in a real browser, on the smallest phone we build for: 320 CSS pixels are also 400 % zoom of a desktop.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -56,6 +56,9 @@ async function faultsOf(lang: string, colorScheme: 'light' | 'dark'): Promise<st
   const faults: string[] = [];
   for (const view of views) {
     await page.goto(`${server.url}mayen-koblenz/${lang}/${view}`);
+    // Alive, with everything that comes with the script: pages are never again what they were printed as.
+    if (view !== 'pages/no-such-page/') await untilAlive(page);
+    for (const tool of await page.locator('[data-tool=reading], [data-tool=results]').all()) await tool.locator('*').first().waitFor({ state: 'attached' });
     if (view === 'map/') await page.locator('.leaflet-container').waitFor({ timeout: 20_000 });
     await page.evaluate(axe);
     const results = await page.evaluate(() =>
@@ -89,4 +92,106 @@ test('the language wall, the list of districts and the sheets to print put up no
   }
   await context.close();
   expect(faults).toEqual([]);
+});
+
+/** What sticks out of the screen, or is cut off, of everything that can be read. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push(`page wider than the screen by ${document.documentElement.scrollWidth - innerWidth} px`);
+    for (const element of document.querySelectorAll<HTMLElement>('#app *')) {
+      if (element.closest('.hidden, .skip, svg, .leaflet-container, .strip') || element.getClientRects().length === 0) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const isCut =
+        (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
+        (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1);
+      const { left, right } = element.getBoundingClientRect();
+      const isOut = element.children.length === 0 && (left < -1 || right > innerWidth + 1);
+      if (isCut || isOut) found.push(`${isCut ? 'cut off' : 'out of the screen'}: ${element.className} ${element.textContent?.trim().slice(0, 40)}`);
+    }
+    return found;
+  });
+
+const essential = ['', 'emergency/', 'search/?q=arzt', 'saved/', 'places/', 'pages/doctor/', 'places/ko-auslaenderbehoerde/', 'emergency/fire-and-ambulance/'];
+
+test('letters of twice the size are all there, on a phone, in three scripts', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true, serviceWorkers: 'block', reducedMotion: 'reduce' });
+  await context.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '200%', 'important'));
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  for (const lang of ['de', 'ar', 'ti'])
+    for (const view of essential) {
+      await page.goto(`${server.url}mayen-koblenz/${lang}/${view}`);
+      await untilAlive(page);
+      await page.waitForTimeout(300);
+      faults.push(...(await cutOff(page)).map((fault) => `${lang} /${view}: ${fault}`));
+      // What is fixed to the screen leaves room to read.
+      const room = await page.evaluate(() => {
+        const bars = [...document.querySelectorAll('.top, .bar')].filter((bar) => /fixed|sticky/.test(getComputedStyle(bar).position));
+        return innerHeight - bars.reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0);
+      });
+      if (room < 400) faults.push(`${lang} /${view}: only ${room} of 740 px are left to read`);
+    }
+  await context.close();
+  expect(faults).toEqual([]);
+}, 120_000);
+
+test('with the colours of the system everything that can be pressed has an edge, and what is chosen can be told', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, forcedColors: 'active', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(`${server.url}mayen-koblenz/ar/pages/doctor/`);
+  await untilAlive(page);
+  await page.locator('.reading .chip').first().waitFor();
+  const edges = () =>
+    page.locator('.tiles a, .alarm, .chip, .card, .mark, button, input, .bar').evaluateAll((all) =>
+      all
+        .filter((element) => element.getClientRects().length > 0)
+        .filter((element) => {
+          const { borderTopStyle, borderBottomStyle } = getComputedStyle(element);
+          const { borderTopStyle: around } = getComputedStyle(element.parentElement ?? element);
+          return borderTopStyle === 'none' && borderBottomStyle === 'none' && around === 'none';
+        })
+        .map((element) => element.outerHTML.slice(0, 80)),
+    );
+  expect(await edges()).toEqual([]);
+  const look = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { backgroundColor, fontWeight, textDecorationLine, boxShadow } = getComputedStyle(element);
+        return [backgroundColor, fontWeight, textDecorationLine, boxShadow].join();
+      });
+  const before = await look('.reading .chip');
+  await page.locator('.reading .chip').first().click();
+  await page.locator('.text .beside').first().waitFor();
+  expect(await look('.reading .chip[aria-pressed=true]')).not.toBe(before);
+  await page.goto(`${server.url}mayen-koblenz/ar/`);
+  await untilAlive(page);
+  expect(await edges()).toEqual([]);
+  expect(await look('.bar a[aria-current]')).not.toBe(await look('.bar a:not([aria-current])'));
+  await context.close();
+});
+
+test('who wants no motion gets none, and who does not mind gets little', async () => {
+  for (const [reducedMotion, behaviour] of [
+    ['reduce', 'auto'],
+    ['no-preference', 'smooth'],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, reducedMotion, serviceWorkers: 'block' });
+    const page = await context.newPage();
+    for (const view of ['', 'pages/doctor/', 'search/?q=arzt']) {
+      await page.goto(`${server.url}mayen-koblenz/de/${view}`);
+      await untilAlive(page);
+      expect(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior)).toBe(behaviour);
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+      const moving = await page.evaluate(() =>
+        [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).transitionDuration !== '0s').map(({ className }) => className),
+      );
+      if (reducedMotion === 'reduce') expect(moving).toEqual([]);
+    }
+    await context.close();
+  }
 });

@@ -12,6 +12,8 @@ beforeAll(async () => {
   wifi = await openWifi(inject('fixture').first);
   browser = await openBrowser();
   phone = await openPhone({ browser, locale: 'de' });
+  // Else the page glides, and the focus is not where it will be.
+  await phone.page.emulateMedia({ reducedMotion: 'reduce' });
 });
 afterAll(async () => {
   await phone?.close();
@@ -58,23 +60,21 @@ const outline = async (page: Page) => (await heard(page)).map((line) => line.tri
 /** Links and buttons that say nothing. */
 const nameless = async (page: Page) => (await heard(page)).filter((line) => /^\s*(link|button|searchbox|heading( \d)?)$/.test(line));
 
-/** Walks on with the Tab key until a link or button of this name has the focus; answers what was passed. */
+/** Walks on with the Tab key until a link or button whose name begins so has the focus; answers what was passed. */
 async function tabTo(page: Page, name: string): Promise<string[]> {
   const passed: string[] = [];
   for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab');
-    const [text = '', isVisible] = await page.evaluate((): [string, boolean] => {
-      const element = document.activeElement as HTMLElement | null;
-      const { width, height, top } = element?.getBoundingClientRect() ?? { width: 0, height: 0, top: 0 };
-      const { outlineStyle, outlineWidth } = getComputedStyle(element ?? document.body);
-      // Seen: it has a size, lies within the screen, and a line of three pixels goes round it.
-      return [
-        (element?.textContent ?? '').replace(/\s+/g, ' ').trim(),
-        width > 8 && height > 8 && top < innerHeight && outlineStyle === 'solid' && outlineWidth === '3px',
-      ];
+    const [text, isSeen] = await page.evaluate((): [string, boolean] => {
+      const element = document.activeElement ?? document.body;
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const words = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+      // Seen: nothing lies over it, also not the bars above and below, and a line of three pixels goes round it.
+      return [words, element.contains(document.elementFromPoint(left + width / 2, top + height / 2)) && outlineStyle === 'solid' && outlineWidth === '3px'];
     });
-    expect([text, isVisible]).toEqual([text, true]);
-    if (text === name) return passed;
+    expect(`${text}: ${isSeen ? 'seen' : 'not seen'}`).toBe(`${text}: seen`);
+    if (text.startsWith(name)) return passed;
     passed.push(text);
   }
   throw new Error(`no ${name} among ${passed.join(', ')}`);
@@ -104,21 +104,31 @@ test('from the language wall to the number of the doctor on call', async () => {
   expect((await heard(page)).filter((line) => !line.startsWith('  '))).toEqual(['link Zum Inhalt springen', 'banner', 'complementary', 'main', 'contentinfo']);
   expect(await nameless(page)).toEqual([]);
   const passed = await tabTo(page, 'Gesundheit');
-  expect(passed[0]).toBe('Zum Inhalt springen');
-  expect(passed).toEqual(expect.arrayContaining(['Notfall 112', 'Start', 'Karte', 'Suche', 'Gespeichert', 'Notfall']));
+  expect(passed).toEqual([
+    'Zum Inhalt springen',
+    'Testland',
+    'Sprache: Deutsch',
+    'Notruf 112',
+    'Start',
+    'Karte',
+    'Suche',
+    'Gespeichert',
+    'Gespeichert: geht ohne Internet',
+    'Notfall',
+  ]);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Gesundheit' }).waitFor();
 
   // The page was turned without a new document: the focus is on its content, and goes on from there.
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
   expect(await page.title()).toBe('Gesundheit · Testland');
-  const within = await tabTo(page, 'Zum Arzt gehen So bekommen Sie einen Termin, und diese Nummer hilft am Wochenende.');
+  const within = await tabTo(page, 'Zum Arzt gehen');
   expect(within[0]).toBe('Start');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Zum Arzt gehen' }).waitFor();
 
   // The page itself: title, text, the numbers to call, in this order and with their names.
-  await page.locator('.reading').waitFor();
+  await page.locator('.reading').waitFor({ state: 'attached' });
   const told = await heard(page);
   expect(await nameless(page)).toEqual([]);
   expect(told.map((line) => line.trim()).filter((line) => /^(heading|link \d)/.test(line))).toEqual([
@@ -127,7 +137,7 @@ test('from the language wall to the number of the doctor on call', async () => {
     'heading 2 Was Sie tun',
     'link 116117',
     'heading 2 Wo Sie lesen können',
-    'heading 2 Siehe auch',
+    'heading 2 Das passt dazu',
   ]);
   await tabTo(page, '116117');
   expect(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).href)).toBe('tel:116117');

@@ -11,7 +11,7 @@ export type Fault =
   | { readonly kind: 'portal' }
   | { readonly kind: 'redirect' }
   /** The same path and query at another address, for good. */
-  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'moved'; readonly to: string; readonly headers?: Readonly<Record<string, string>> }
   /** The connection breaks. */
   | { readonly kind: 'cut'; readonly at: number }
   /** A shorter body that says so itself, as from a broken proxy. */
@@ -75,8 +75,8 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     if (fault.kind === 'portal') return void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(loginPage);
     if (fault.kind === 'redirect') return void response.writeHead(302, { Location: '/login' }).end();
     if (fault.kind === 'status') return void response.writeHead(fault.status, { 'Content-Type': 'text/plain' }).end('busy');
-    if (fault.kind === 'moved') return void response.writeHead(301, { Location: fault.to + request.url }).end();
-    const page = file.endsWith('/') ? `${file}index.html` : file;
+    if (fault.kind === 'moved') return void response.writeHead(301, { ...fault.headers, Location: fault.to + request.url }).end();
+    const page = request.url?.split('?')[0]?.endsWith('/') ? path.join(file, 'index.html') : file;
     const headers = { ...headersFor(path.relative(root, page), inline), 'Content-Type': contentTypeOf(page) };
     if (fault.kind === 'bomb') {
       bomb ??= gzipSync(hollow(96 * 1024 * 1024), { level: constants.Z_BEST_SPEED });

@@ -15,7 +15,7 @@ import { align } from './besideAlign.ts';
 export function Reading({ of }: { readonly of: string }) {
   const { pack } = useReader();
   const entry = findEntry(pack, of);
-  if (!entry || (entry.words.body.length === 0 && !entry.words.summary)) return null;
+  if (!entry || (entry.words.body.length === 0 && !entry.words.summary)) return <div class="reading" />;
   return (
     <div class="reading">
       <Beside key={of} entry={entry} of={of} />

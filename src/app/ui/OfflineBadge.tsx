@@ -11,13 +11,19 @@ export function OfflineBadge() {
   const { progress, state } = offline;
   const percent = progress && progress.total > 0 ? Math.min(99, Math.floor((100 * progress.received) / progress.total)) : undefined;
   const words = offline.unreachable && state === 'saved' ? t('offline.unreachable') : t(`offline.${state}`);
+  // The link stands within the live region: a region within the link would leave it without a name. Percents are for the eye.
   return (
-    <a class={`badge ${state}`} href={viewHref(reader, 'saved')}>
-      <Icon name={iconOf[state]} />
-      <span role="status">
+    <p role="status">
+      <a class={`badge ${state}`} href={viewHref(reader, 'saved')}>
+        <Icon name={iconOf[state]} />
         {words}
-        {state === 'saving' && percent !== undefined && <bdi dir="ltr"> {percent} %</bdi>}
-      </span>
-    </a>
+        {state === 'saving' && percent !== undefined && (
+          <bdi dir="ltr" aria-hidden="true">
+            {' '}
+            {percent} %
+          </bdi>
+        )}
+      </a>
+    </p>
   );
 }

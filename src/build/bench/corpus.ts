@@ -63,8 +63,9 @@ async function wordsOf(content: string, lang: string): Promise<Words> {
   const lines = texts.flatMap((text) => text.split(/^---$/m).slice(2).join('').split('\n'));
   const sentences = lines
     .map((line) => line.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim())
-    .filter((line) => line.length > 30 && !/^[#|>*\-\d<]/.test(line) && !/[:*_`[\]<>\\]/.test(line));
-  const titles = texts.flatMap((text) => /^title: *"?([^"\n:]+?)"?$/m.exec(text)?.[1] ?? []);
+    // No numbers or sites: a translation names those of its German text, and here each language draws sentences of its own.
+    .filter((line) => line.length > 30 && !/^[#|>*\-\d<]/.test(line) && !/[:*_`[\]<>\\]|\p{Nd}|\.\p{L}/u.test(line));
+  const titles = texts.flatMap((text) => /^title: *"?([^"\n:]+?)"?$/m.exec(text)?.[1] ?? []).filter((title) => !/\p{Nd}/u.test(title));
   return { titles, sentences: [...new Set(sentences)] };
 }
 

@@ -57,6 +57,19 @@ test('equal tiles stand in the file once, and a row of them is one line of the d
   for (const { z, x, y } of tiles) expect(new Uint8Array((await map.getZxy(z, x, y))?.data ?? new ArrayBuffer(0))).toEqual(same);
 });
 
+test('equal tiles with a gap between them do not fill it', async () => {
+  const same = Uint8Array.of(26, 0);
+  const map = openMap(
+    writeArchive(
+      [0, 2].map((x) => packTile({ z: 2, x, y: 0, bytes: same })),
+      facts,
+    ),
+  );
+  expect(await map.getZxy(2, 0, 0)).toBeDefined();
+  expect(await map.getZxy(2, 1, 0)).toBeUndefined();
+  expect(await map.getZxy(2, 2, 0)).toBeDefined();
+});
+
 test('header and metadata come back as they were written, from us and from the package', async () => {
   const archive = writeArchive([packTile({ z: 3, x: 1, y: 2, bytes: Uint8Array.of(1) })], { ...facts, bounds: [7.19, -50.29, 7.21, 50.31] });
   expect(readHeader(archive)).toMatchObject({ minZoom: 0, maxZoom: 14, bounds: [7.19, -50.29, 7.21, 50.31], clustered: true, tileType: 1, tileCompression: 2 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cutBasemap } from '../../../src/build/basemap/cutBasemap.ts';
 import type { Area } from '../../../src/build/basemap/makeBasemap.ts';
 import { packTile, writeArchive } from '../../../src/build/basemap/pmtilesFile.ts';
+import { prune } from '../../../src/build/basemap/prune.ts';
 import { openRanges } from '../../../src/build/basemap/ranges.ts';
 import { attributes, kinds, type MapLayer } from '../../../src/core/map/schema.ts';
 import { centre, place } from '../../fixtures/osm/town.ts';
@@ -198,6 +199,22 @@ describe('cut out of the Protomaps basemap', () => {
     for (const { layer, properties } of found)
       for (const key of Object.keys(properties)) expect(['kind', 'name', 'name:uk', 'name:fr', ...attributes[layer as MapLayer]], layer).toContain(key);
     expect(Object.keys(kinds)).toEqual(expect.arrayContaining(found.map(({ layer }) => layer)));
+  });
+
+  test('two woods that are one feature there become two, each with its own clearing, at half the size', () => {
+    const points = Int16Array.from([0, 0, 8, 0, 8, 8, 0, 8, 0, 0, 2, 2, 2, 4, 4, 4, 4, 2, 2, 2, 20, 20, 28, 20, 28, 28, 20, 20]);
+    const wood = { shape: 3, properties: { kind: 'wood' }, points, ends: [10, 20, 28], box: [0, 0, 28, 28] } as const;
+    const found = prune(new Map([['landuse', { extent: 4096, features: [wood] }]]), 14).get('landuse');
+    expect(found?.map(({ geometry, tags }) => [tags, geometry.map((ring) => (ring as unknown as number[][])[1])])).toEqual([
+      [
+        { kind: 'forest' },
+        [
+          [4, 0],
+          [1, 2],
+        ],
+      ],
+      [{ kind: 'forest' }, [[14, 10]]],
+    ]);
   });
 
   test.each([

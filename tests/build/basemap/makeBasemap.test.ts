@@ -173,6 +173,16 @@ describe('where the map is cut', () => {
     });
   });
 
+  test('by the official key of a town that is a district of its own, which has five digits or eight', () => {
+    const data = town();
+    const key = 'de:amtlicher_gemeindeschluessel';
+    const relations = data.relations.map((relation) =>
+      relation.tags[key] ? { ...relation, tags: { ...relation.tags, [key]: '14713000', name: 'Anders' } } : relation,
+    );
+    for (const ags of ['14713', '14713000']) expect(mapOf(put, { data: { ...data, relations }, area: { ...musterdorf, ags } }).edge).toBe('OpenStreetMap');
+    expect(mapOf(put, { data: { ...data, relations }, area: { ...musterdorf, ags: '14712' } }).edge).toBe('bounds');
+  });
+
   test('at corners given by hand, whatever boundary there is', () => {
     const exactly = [7.198, 50.299, 7.202, 50.301] as const;
     expect(mapOf(put, { area: { ...musterdorf, exactly } })).toMatchObject({ edge: 'bounds', bounds: exactly, notes: [] });

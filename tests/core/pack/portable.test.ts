@@ -45,6 +45,7 @@ describe('another file, or not all of one', () => {
     ['a pack without its first lines', [headLine, ...parts, ''].join('\n')],
     ['D13 · a line twice', file.replace(parts[0] ?? '', `${parts[0]}\n${parts[0]}`)],
     ['a line more', `${file}{"entries":[]}\n`],
+    ['the beginning of a line more', `${file}{`],
     ['a line less', file.replace(`${parts[1]}\n`, '')],
     ['of another district than it says', file.replace('"witten","lang":"ar","seq"', '"hagen","lang":"ar","seq"')],
     ['in another language than it says', file.replace('"ar","seq"', '"de","seq"')],
