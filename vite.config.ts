@@ -45,7 +45,14 @@ export default defineConfig({
       input: { boot: 'src/app/boot.ts' },
       checks: { pluginTimings: false },
       // What every page needs is one file: torn into the pieces that it shares with others it weighs a tenth more.
-      output: { codeSplitting: { groups: [{ name: 'main', test: (id) => !comesLater.test(id) }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'preload', test: /preload-helper/, priority: 1 },
+            { name: 'main', test: (id) => !comesLater.test(id) },
+          ],
+        },
+      },
     },
   },
   plugins: [
@@ -62,7 +69,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The texts of the interface are kept by language, see src/worker/strings.ts.
-        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html'],
+        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html', 'icons/favicon.svg'],
         // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
         dontCacheBustURLsMatching: /^never$/,
         manifestTransforms: [withIntegrity(outDir)],

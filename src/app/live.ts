@@ -54,6 +54,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   async function keep(what: string, asked = false): Promise<SaveResult> {
     const result = await keeper.keep(what, { asked });
     await took(what, result);
+    // A full phone would load it again at every visit, for nothing.
+    if (what === 'map' && result.kind === 'memory' && result.reason === 'full') consent.refuse('map');
     if (result.kind === 'paused') isHeld = true;
     else if (what === lang && !isAlive()) await enlivenSaved();
     // The texts of the interface come with the language, or its pages would not open without a network.
@@ -71,7 +73,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     const isKnown = () => keeper.state().saved.some((saved) => saved.lang === lang);
     // At the first visit the reader's own language comes before everything else.
     const tried = !isKnown() && consent.wants(lang) ? await keep(lang) : undefined;
-    const wanted = [lang, own() ?? lang, ...(isGenerous() ? ['map'] : [])].filter(consent.wants);
+    // Megabytes come unasked only to a phone that had room for the words.
+    const wanted = [lang, own() ?? lang, ...(isGenerous() && isKnown() ? ['map'] : [])].filter(consent.wants);
     for (const what of await keeper.look(wanted)) {
       if (isHeld) return;
       if (what !== lang || !tried) await keep(what);
@@ -141,7 +144,7 @@ interface Line {
 }
 
 /** False on a line where bytes cost money or time: there the map is offered, not taken. */
-function isGenerous(): boolean {
+export function isGenerous(): boolean {
   const line = Reflect.get(navigator, 'connection') as Line | undefined;
   return !line?.saveData && line?.type !== 'cellular' && !/^(slow-)?2g$/.test(line?.effectiveType ?? '');
 }

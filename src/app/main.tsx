@@ -3,7 +3,7 @@ import { type InnerRoute, parseAddress } from '../core/atlas/address.ts';
 import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
-import type { Lines } from '../device/api.ts';
+import type { Lines, PackKey } from '../device/api.ts';
 import { createCopies } from '../device/copy.ts';
 import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
@@ -15,7 +15,7 @@ import { wipe } from '../device/wipe.ts';
 import { createConsent } from './consent.ts';
 import { createTranslator, type Strings } from './i18n/translator.ts';
 import { createKeeper } from './keeper.ts';
-import { createLive } from './live.ts';
+import { createLive, isGenerous } from './live.ts';
 import { createMapMount } from './mapMount.ts';
 import { turnPages } from './navigation.ts';
 import { createNotice } from './notice.tsx';
@@ -282,9 +282,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   }
 
   async function openBase(): Promise<BaseMap | undefined> {
-    if (!consent.mayStore() && !volatileMap) await live.readOnce('map', nowhere);
+    if (!consent.mayStore() && !volatileMap && isGenerous()) await live.readOnce('map', nowhere);
     const isSaved = keeper.state().saved.some(({ kind }) => kind === 'map');
-    return volatileMap ?? (isSaved ? (await openMap(shelf, district))?.content : undefined);
+    if (volatileMap || !isSaved) return volatileMap;
+    const opened = await openMap(shelf, district);
+    if (opened) void careFor(opened.saved.key);
+    return opened?.content;
   }
 
   function routeOf(address: URL): InnerRoute | undefined {
@@ -322,7 +325,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       await enliven(opened.content, opened.saved.version);
   }
   await live.begin();
-  // In an idle moment; undefined where the import failed.
-  const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
-  for (const saved of keeper.state().saved) await care?.verifyPack(shelf, saved.key);
+  for (const { key, kind } of keeper.state().saved) if (kind === 'text') await careFor(key);
+
+  /** Looks in an idle moment whether a pack lies here as it was saved: the words at every start, a map of megabytes when it is opened. */
+  async function careFor(key: PackKey): Promise<void> {
+    // Undefined where the import failed.
+    const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
+    await care?.verifyPack(shelf, key);
+  }
 }

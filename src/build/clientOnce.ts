@@ -26,7 +26,7 @@ export const rememberedClient =
     if (!existsSync(kept)) {
       execFileSync(process.execPath, ['--import', 'tsx', processFile, `${path.resolve(kept)}.new`, base], {
         cwd: root,
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: 'pipe',
       });
       for (const name of await readdir(path.dirname(kept))) if (!name.startsWith(sign)) await rm(path.join(path.dirname(kept), name), { recursive: true });
       await rename(`${kept}.new`, kept);

@@ -14,7 +14,7 @@ export interface Figures {
   readonly scripts: number;
   /** Map code on top, its CSS included. */
   readonly map: number;
-  /** All files that the worker keeps, the texts of the interface in the two largest languages among them. */
+  /** All files that the worker keeps, the texts of the interface in German and in the largest other language among them. */
   readonly shell: number;
   readonly worker: number;
   /** Text packs by language, with what brotli 11 makes of the Markdown that they were made from. */
@@ -54,7 +54,7 @@ export async function measureSite(root: string, content: string, district: strin
     medianPage: byBytes[Math.floor(byBytes.length / 2)]?.bytes ?? 0,
     scripts: (await sum(await withImports(root, asset(/^assets\/(boot|main)-[^/]+\.js$/)))) + (await most(1, asset(/^assets\/(lists|\w+View)-[^/]+\.js$/))),
     map: await sum(asset(/^assets\/(map|draw)[\w-]*\.(js|css)$/)),
-    shell: (await sum(kept)) + (await most(2, asset(/^assets\/[a-z]{2,3}(-simple)?-[\w-]{8}\.json$/))),
+    shell: (await sum(kept)) + (await most(1, asset(/^assets\/(?!de-)[a-z]{2,3}-[\w-]{8}\.json$/))) + (await sum(asset(/^assets\/de-(?!simple)[\w-]{8}\.json$/))),
     worker: await wire(root, 'sw.js'),
     packs,
   };

@@ -99,7 +99,9 @@ function planDistrict({ folder, today, files }: NewInput, folders: readonly stri
   const lines = Object.entries<FieldSpec<unknown>>({ ...words, ...districtFields }).map(([name, spec]) => {
     // What holds in the whole country holds here; which Land it is, nobody has said yet.
     if (name === 'layers') return `${layers.includes('germany') ? '' : '# '}layers: [germany]  # ${spec.about.de}: ${layers.join(', ') || 'noch keine'}`;
-    return headLine(name, spec, { title: titleOf(folder), today, topics: [] });
+    const line = headLine(name, spec, { title: titleOf(folder), today, topics: [] });
+    // Somebody must be there to be told of mistakes and barriers.
+    return name === 'email' ? line.replace(/^# /, '') : line;
   });
   const text = `---\n# Ein neuer Landkreis. Was hinter # steht, ist eine Notiz. Passen Sie vor allem state, layers, languages und bounds an.\n${lines.join('\n')}\n---\n\nSchreiben Sie hier, für wen dieser Atlas ist und wer ihn macht.\n`;
   return { kind: 'file', path, text, notes: [] };

@@ -6,6 +6,7 @@ import { checkAge } from './checks/age.ts';
 import { checkErrands } from './checks/errand.ts';
 import { checkPositions } from './checks/places.ts';
 import { checkIcons, checkReferences, readAliases } from './checks/references.ts';
+import { checkStatements } from './checks/statements.ts';
 import { checkTexts } from './checks/texts.ts';
 import { checkTranslations } from './checks/translations.ts';
 import { expiryOf } from './expiry.ts';
@@ -107,6 +108,7 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
     checkPositions(items.values(), facts.bounds, about.words?.title ?? id, note);
     checkAge(about, { checked: facts.checked, expires: expiryOf(facts) }, today, 'warning', note);
     checkLanguages(about, own, note);
+    if (complete) checkStatements(about, own, collected.known, note);
   }
   const onMap = signs?.(id);
   for (const file of own) if (file.signs && onMap) checkSigns(file.signs, onMap, createReport(file.path, messages, problems));

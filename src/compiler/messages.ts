@@ -4,6 +4,7 @@ import { headMessages } from './messages/head.ts';
 import { referenceMessages } from './messages/references.ts';
 import type { Sentences } from './messages/sentence.ts';
 import { simpleMessages } from './messages/simple.ts';
+import { statementMessages } from './messages/statements.ts';
 import { textMessages } from './messages/text.ts';
 import { translationMessages } from './messages/translations.ts';
 import { valueMessages } from './messages/values.ts';
@@ -18,6 +19,7 @@ export const messages = {
   ...referenceMessages,
   ...textMessages,
   ...errandMessages,
+  ...statementMessages,
   ...translationMessages,
   ...simpleMessages,
 } as const satisfies Sentences;

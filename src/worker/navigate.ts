@@ -146,11 +146,18 @@ async function print(
   // The shell was evicted: the network is all there is.
   if (!shell) return navigation.fetchPage();
   const lang = shell.strings[wish] === undefined ? pack.lang : wish;
-  const kept = await readStrings(shell.strings[lang]?.url ?? '');
-  // Of a language that nobody keeps here, the few texts that say so.
-  const strings = kept ? ((await kept.json()) as Strings) : problem ? shell.frames[lang] : undefined;
-  if (!strings) return navigation.fetchPage();
-  const language = getLanguage(lang);
+  // Texts of the interface in the language; of one that nobody reads here, the few that say so, or those of a language that somebody does.
+  const found =
+    (await textsIn(shell, [lang])) ??
+    (problem
+      ? { lang, texts: shell.frames[lang] }
+      : await textsIn(
+          shell,
+          (await savedTexts()).map((one) => one.lang ?? ''),
+        ));
+  if (!found?.texts) return navigation.fetchPage();
+  const { texts: strings } = found;
+  const language = getLanguage(found.lang);
   const saved = await listSaved(shelf);
   // No clock that stands before the newest pack is right.
   const built = saved.length > 0 ? berlinDay(1000 * Math.max(...saved.map(({ seq }) => seq))) : '';
@@ -166,6 +173,15 @@ async function print(
   };
   const html = renderDocument({ reader, shell: { ...shell, built }, version, problem, districts });
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
+}
+
+/** The first of the languages whose texts this phone has. */
+async function textsIn(shell: ShellFile, languages: readonly string[]): Promise<{ readonly lang: string; readonly texts: Strings } | undefined> {
+  for (const lang of languages) {
+    const kept = await readStrings(shell.strings[lang]?.url ?? '');
+    if (kept) return { lang, texts: (await kept.json()) as Strings };
+  }
+  return undefined;
 }
 
 /** A page printed here has no host to send headers; its policy stands in a `<meta>`. */

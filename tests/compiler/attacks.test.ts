@@ -8,6 +8,7 @@ import { compileAtlas } from '../../src/compiler/atlas.ts';
 import { renderText } from '../../src/compiler/markdown.ts';
 import type { Route } from '../../src/core/atlas/address.ts';
 import { getLanguage } from '../../src/core/language/registry.ts';
+import { isHarmlessHtml } from '../../src/core/pack/harmless.ts';
 import type { Pack } from '../../src/core/pack/pack.ts';
 import { attacks } from './attacks.ts';
 import { unsafeParts } from './safeHtml.ts';
@@ -34,6 +35,14 @@ describe.each([false, true])('attacks in a text, right to left: %s', (rtl) => {
     const unsafe = all.flatMap((body) => around.map((put) => put(body))).flatMap((body) => unsafeParts(compile(body, rtl)).map((part) => `${body} → ${part}`));
     expect(unsafe).toEqual([]);
   });
+});
+
+test('D12 · in the file of a stranger, where no compiler stood between, an attack is refused or is nothing but text', () => {
+  const passed = all.filter((attack) => isHarmlessHtml(attack));
+  expect(passed.filter((attack) => /<[a-z!?/]/i.test(attack.replace(/<\/?(p|em|strong|br|hr)>/g, '')))).toEqual([]);
+  // In a link, where an attack would stand in an address.
+  const linked = all.map((attack) => `<p><a href="${attack}" class="out" rel="noopener noreferrer">x</a></p>`).filter(isHarmlessHtml);
+  expect(linked).toEqual([]);
 });
 
 const quoted = (text: string) => `'${text.replace(/\s+/g, ' ').replaceAll("'", "''")}'`;

@@ -152,7 +152,7 @@ describe.each(cases)('the real %s with its recipe, at %s', (name: ServerName, ba
     expect(wrong).toEqual([]);
   });
 
-  test('D13, F06 · shows no hidden file and nothing from outside of its folder', async () => {
+  test('F06 · shows no hidden file and nothing from outside of its folder', async () => {
     const ways = [
       ...hidden,
       'witten/ar/.htaccess',
@@ -167,6 +167,13 @@ describe.each(cases)('the real %s with its recipe, at %s', (name: ServerName, ba
       expect(status, way).toBeGreaterThanOrEqual(400);
       expect(String(body), way).not.toContain('secret');
       expect(String(body), way).not.toContain(`${way} ${way}`);
+    }
+  });
+
+  test('sets no cookie, and lets no other site read what it answers', async () => {
+    for (const file of ['', 'sw.js', 'witten/manifest.json', 'nothing/']) {
+      const { headers } = await ask(theirs.port, base + file, { Origin: 'https://evil.example', Cookie: 'a=b' });
+      expect(Object.keys(headers).filter((name) => name === 'set-cookie' || name.startsWith('access-control-'))).toEqual([]);
     }
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Manifest, parseHead, readTextPack, splitPack, textParts } from '../../src/core/pack/format.ts';
 import { publishPack } from '../device/site.ts';
-import { mainText, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilSaved } from './harness.ts';
+import { mainText, openPhone, type Phone, untilAlive } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // Words that are sound, and that a view of this app breaks on: the publisher's compiler was another one.

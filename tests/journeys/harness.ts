@@ -84,7 +84,13 @@ export async function untilComplete(page: Page, packs: readonly string[]) {
         };
       });
       opening.result.close();
-      return wanted.filter((pack) => (pack.endsWith('/map') ? !rows.includes(pack) : !copies.some((url) => url.endsWith(`/${pack}`))));
+      const texts = (await (await caches.open('welcome-atlas-strings')).keys()).map(({ url }) => url);
+      return wanted.filter((pack) => {
+        if (pack.endsWith('/map')) return !rows.includes(pack);
+        // With the texts of the interface in that language, or its pages would not open.
+        const text = new RegExp(`/assets/${pack.split('/')[1]}-[\\w-]{8}\\.json$`);
+        return !copies.some((url) => url.endsWith(`/${pack}`)) || !texts.some((url) => text.test(url));
+      });
     }, packs);
   await vi.waitFor(async () => expect(await missing()).toEqual([]), { timeout: 30_000, interval: 50 });
 }

@@ -3,7 +3,19 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { sentences } from '../setup/fixture.ts';
-import { keptBy, mainText, nothingKept, openBrowser, openPhone, type Phone, savedVersion, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
+import {
+  keptBy,
+  mainText,
+  nothingKept,
+  openBrowser,
+  openPhone,
+  type Phone,
+  savedVersion,
+  untilAlive,
+  untilComplete,
+  untilSaved,
+  untilState,
+} from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // Hosts that are set up wrongly, lose a file, move house or send what nobody asked for.
@@ -114,8 +126,9 @@ test('U13 · the site moves: an old phone lands on the same page of the new one,
   };
   expect(await leftBehind()).toEqual({ databases: ['welcome-atlas'], workers: 0 });
   wifi.fault = (address) => (address === '/sw.js' ? undefined : { kind: 'moved', to, headers: { 'Clear-Site-Data': '"cache", "storage"' } });
-  await page.goto(doctor());
-  expect(page.url()).toContain(there.url);
+  // An address that this browser has not been sent on from: it remembers those for good.
+  await page.goto(`${wifi.url}testland/de/places/library/`);
+  expect(page.url()).toBe(`${there.url}testland/de/places/library/`);
   expect(await leftBehind()).toEqual({ databases: [], workers: 0 });
   await there.off();
   await page.goto(`${there.url}testland/de/pages/doctor/`);
@@ -170,30 +183,41 @@ async function peakOf(page: Page, work: () => Promise<unknown>): Promise<number>
   return peak - before;
 }
 
-test.each(['bomb', 'endless'] as const)('A17 · %s in place of the words: given up at the announced size, without filling the memory, and the reader is told', async (kind) => {
-  const { page } = phone;
-  wifi.fault = (address) => (address.includes('/packs/') ? { kind } : undefined);
-  await page.goto(doctor());
-  const told = page.locator('.notes').getByText('größer als angekündigt');
-  await told.waitFor();
-  const before = wifi.requests().length;
-  const grown = await peakOf(page, async () => {
-    await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
-    await expect.poll(() => wifi.requests().slice(before).filter(({ path: address }) => address.includes('/packs/de.')).length).toBeGreaterThanOrEqual(2);
-    await untilState(page, 'failed');
+test.each(['bomb', 'endless'] as const)(
+  'A17 · %s in place of the words: given up at the announced size, without filling the memory, and the reader is told',
+  async (kind) => {
+    const { page } = phone;
+    wifi.fault = (address) => (address.includes('/packs/') ? { kind } : undefined);
+    await page.goto(doctor());
+    const told = page.locator('.notes').getByText('größer als angekündigt');
     await told.waitFor();
-  });
-  console.info(`${kind}: ${Math.round(grown / 1e6)} MB of memory, ${Math.round(wifi.poured() / 1e6)} MB sent`);
-  expect(grown).toBeLessThan(20e6);
-  // Nobody reads on: four tries, and what fits into the buffers on the way.
-  const poured = wifi.poured();
-  expect(poured).toBeLessThan(64e6);
-  expect(await mainText(page)).toContain('Hausarztpraxis');
-  expect(wifi.poured()).toBe(poured);
-  wifi.fault = undefined;
-  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
-  await untilSaved(page);
-});
+    const before = wifi.requests().length;
+    const grown = await peakOf(page, async () => {
+      await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+      await expect
+        .poll(
+          () =>
+            wifi
+              .requests()
+              .slice(before)
+              .filter(({ path: address }) => address.includes('/packs/de.')).length,
+        )
+        .toBeGreaterThanOrEqual(2);
+      await untilState(page, 'failed');
+      await told.waitFor();
+    });
+    console.info(`${kind}: ${Math.round(grown / 1e6)} MB of memory, ${Math.round(wifi.poured() / 1e6)} MB sent`);
+    expect(grown).toBeLessThan(20e6);
+    // Nobody reads on: four tries, and what fits into the buffers on the way.
+    const poured = wifi.poured();
+    expect(poured).toBeLessThan(64e6);
+    expect(await mainText(page)).toContain('Hausarztpraxis');
+    expect(wifi.poured()).toBe(poured);
+    wifi.fault = undefined;
+    await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+    await untilSaved(page);
+  },
+);
 
 test('X02 · a box that says "Content-Encoding: br" of plain words: the page reads, and the browser’s copy of the lie does not stay for a year', async () => {
   const { page } = phone;
@@ -204,5 +228,22 @@ test('X02 · a box that says "Content-Encoding: br" of plain words: the page rea
   wifi.fault = undefined;
   await page.goto(doctor());
   await untilComplete(page, ['testland/de', 'testland/map']);
+  await expectOffline();
+});
+
+test('X09 · a box that adds its script to every page and every file: it runs nowhere, spoilt files are not kept, and the page reads', async () => {
+  const { page } = phone;
+  const mark = "document.documentElement.dataset.injected = 'yes'";
+  const text = `<script>${mark}</script><script src="/ad.js"></script><img src="x" onerror="${mark}"><style>main { display: none }</style>`;
+  wifi.fault = (address) => (/\/$|json$/.test(address) ? { kind: 'inject', text } : undefined);
+  await page.goto(doctor());
+  await untilState(page, 'failed');
+  await page.getByText('Hausarztpraxis').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.dataset['injected'])).toBe(undefined);
+  const kept = await keptBy(page);
+  expect(await page.evaluate(async () => (await (await caches.open('welcome-atlas-packs')).keys()).length)).toBe(0);
+  expect(kept.local).toEqual(['atlas.language=de']);
+  wifi.fault = undefined;
+  await save();
   await expectOffline();
 });

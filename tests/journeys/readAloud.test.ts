@@ -95,9 +95,12 @@ test('the page is read sentence by sentence, each lights up, and numbers are sai
     '1 de_DE: Rufen Sie 1 1 6 1 1 7 an.',
   ]);
   // What is read is in view, and the text itself is untouched but for the mark of its block.
-  await expect.poll(() => page.locator('[data-aloud]').evaluate((block) => block.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  await expect.poll(() => page.locator('[data-aloud]').evaluate((block) => block.getBoundingClientRect().bottom <= innerHeight - 120)).toBe(true);
   expect((await page.locator('.text').innerHTML()).replace(/ data-aloud=""/, '')).toBe(text);
 
+  // The player stays where the thumb is, above what it reads.
+  const [block, player] = await Promise.all(['[data-aloud]', '.aloud'].map((one) => page.locator(one).boundingBox()));
+  expect((block?.y ?? 0) + (block?.height ?? 0)).toBeLessThanOrEqual(player?.y ?? 0);
   await button(page, 'Anhalten').click();
   expect(await isSpeaking(page)).toBe(false);
   expect(await lit(page)).toBe('Rufen Sie 116117 an.');
@@ -108,6 +111,7 @@ test('the page is read sentence by sentence, each lights up, and numbers are sai
   expect(await lastSaid(page)).toBe('0.8 de_DE: Rufen Sie 1 1 6 1 1 7 an.');
   await button(page, 'Schließen').click();
   expect([await isSpeaking(page), await lit(page), await page.locator('[data-aloud]').count()]).toEqual([false, '', 0]);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Vorlesen');
   expect(phone.troubles).toEqual([]);
 });
 

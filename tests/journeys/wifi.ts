@@ -23,6 +23,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   /** The whole file with other headers, or under another status. Whoever already knows an `ETag` among them is told 304. */
   | { readonly kind: 'whole'; readonly headers?: Readonly<Record<string, string>>; readonly status?: number }
+  /** A box on the way adds this to the end of the file: its advertisement, its statistics. */
+  | { readonly kind: 'inject'; readonly text: string }
   /** A few kilobytes that unpack to 96 MB. */
   | { readonly kind: 'bomb' }
   /** A body without an end, as fast as it is read. */
@@ -90,6 +92,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
       response.writeHead(isKnown ? 304 : (fault.status ?? 200), { ...headers, ...fault.headers });
       return void response.end(isKnown || request.method === 'HEAD' ? undefined : bytes);
     }
+    if (fault.kind === 'inject') return void response.writeHead(200, headers).end(Buffer.concat([bytes, Buffer.from(fault.text)]));
     const part = bytes.subarray(0, Math.floor(bytes.length * fault.at));
     if (fault.kind === 'flip') bytes[part.length] = (bytes[part.length] ?? 0) ^ 1;
     const body = fault.kind === 'flip' ? bytes : part;

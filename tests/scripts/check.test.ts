@@ -18,7 +18,7 @@ const check = (...words: string[]) =>
 
 test('sound content: one closing line and exit code 0', () => {
   const { status, stdout } = check();
-  expect([status, stdout]).toEqual([0, 'demo: 3 entries; own words in de 3, en 0, ar 0\nNo problems.\n']);
+  expect([status, stdout]).toEqual([0, 'demo: 5 entries; own words in de 5, de-simple 0, en 0, ar 0\nNo problems.\n']);
 });
 
 test('a mistake: file, line, column, what is wrong, what to write, and exit code 1; as JSON for machines', () => {

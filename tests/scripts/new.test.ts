@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,9 +8,11 @@ import { compileAtlas } from '../../src/compiler/atlas.ts';
 import type { ContentFile } from '../../src/compiler/file.ts';
 
 const facts = 'source: [kvmyk.de]\nchecked: 2026-11-21\nreview: 6 months\n';
-const district = `---\ntitle: Demo\npublisher: Demo\nstate: DE-RP\nlayers: [germany]\nlanguages: [de, en, ar]\nbounds: [[50.18, 7.05], [50.52, 7.70]]\n${facts}---\n\nText.\n`;
+const district = `---\ntitle: Demo\npublisher: Demo\nstate: DE-RP\nlayers: [germany]\nlanguages: [de, de-simple, en, ar]\nurl: https://www.kvmyk.de\nbounds: [[50.18, 7.05], [50.52, 7.70]]\n${facts}---\n\nText.\n`;
 const content: readonly ContentFile[] = [
   { path: 'demo/district.de.md', text: district },
+  { path: 'demo/district.de-simple.md', text: '---\ntitle: Demo\ntranslation: { method: human }\n---\n\nDieser Atlas ist für alle.\n' },
+  ...['privacy', 'accessibility'].map((id) => ({ path: `_germany/pages/${id}.de.md`, text: `---\ntitle: Erklärung\n${facts}---\n\nWir sammeln nichts.\n` })),
   {
     path: 'demo/pages/doctor.de.md',
     text: `---\ntitle: 'Arzt: "neu"'\nsummary: So geht es.\nkeywords: [Arzt, "a: b"]\n${facts}---\n\nRufen Sie zuerst an und sagen Sie, was Ihnen fehlt.\n`,
@@ -36,8 +38,8 @@ describe('a fresh file', () => {
     expect(problemsWith({ kind, folder: 'demo', id: 'praxis-am-markt' })).toEqual([]);
   });
 
-  test('of a district has no problems and mounts what is common to the country', () => {
-    expect(problemsWith({ kind: 'district', folder: 'landkreis-x' })).toEqual([]);
+  test('of a district asks only for its words in easy language, and mounts what is common to the country', () => {
+    expect(problemsWith({ kind: 'district', folder: 'landkreis-x' })).toEqual(['no-easy-language: This atlas does not introduce itself in easy language.']);
     expect(plan({ kind: 'district', folder: 'landkreis-x' })).toMatchObject({
       path: 'landkreis-x/district.de.md',
       text: expect.stringContaining('\nlayers: [germany]  #'),
@@ -127,7 +129,10 @@ describe('the command', () => {
       expect(readFileSync(`${content}/landkreis-x/district.de.md`, 'utf8')).toBe(before);
       const spaces = run(content, 'place', 'landkreis-x', 'Praxis', 'am', 'Markt');
       expect([spaces.status, spaces.stderr.split('\n')[0]]).toEqual([2, expect.stringContaining('Did you mean “praxis-am-markt”?')]);
-      expect(execFileSync('node_modules/.bin/tsx', ['scripts/check.ts', '--content', content], { encoding: 'utf8' })).toContain('No problems.');
+      // What is left is for people to write: nobody can say for them what they do with data.
+      const { stdout } = spawnSync('node_modules/.bin/tsx', ['scripts/check.ts', '--content', content, '--json'], { encoding: 'utf8' });
+      const { problems } = JSON.parse(stdout) as { readonly problems: readonly { readonly code: string }[] };
+      expect(problems.map(({ code }) => code).sort()).toEqual(['no-easy-language', 'no-statement', 'no-statement']);
     } finally {
       rmSync(content, { recursive: true });
     }

@@ -37,6 +37,7 @@ export function ReadAloud({ lang }: { readonly lang: string }) {
 function Controls({ lang, voice }: { readonly lang: string; readonly voice: SpeechSynthesisVoice }) {
   const { t } = useReader();
   const place = useRef<HTMLFieldSetElement>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
   const speaker = useRef<Speaker>(undefined);
   const [{ at, isPlaying }, setProgress] = useState<Progress>({ at: undefined, isPlaying: false });
   const [rate, setRate] = useState(0);
@@ -65,23 +66,27 @@ function Controls({ lang, voice }: { readonly lang: string; readonly voice: Spee
     speaker.current?.setRate(rates[next] ?? 1);
   }
 
+  function close() {
+    speaker.current?.stop();
+    toggle.current?.focus();
+  }
+
+  const isOn = at !== undefined;
+  // The first button stays the same element, so that the keyboard stays where it is when the others come and go.
   return (
-    <fieldset ref={place} class="chips aloud" aria-label={t('aloud.title')}>
-      {at === undefined ? (
-        <button type="button" class="chip" onClick={begin}>
-          <Sign of="play" />
-          {t('aloud.title')}
+    <fieldset ref={place} class={`chips aloud${isOn ? ' on' : ''}`} aria-label={t('aloud.title')}>
+      {isOn && (
+        <button type="button" class="chip" onClick={() => speaker.current?.play(at - 1)}>
+          <Sign of="back" />
+          <span class="hidden">{t('aloud.back')}</span>
         </button>
-      ) : (
+      )}
+      <button ref={toggle} type="button" class="chip" onClick={() => (isPlaying ? speaker.current?.pause() : isOn ? speaker.current?.play(at) : begin())}>
+        {isPlaying ? <Icon name="pause" /> : <Sign of="play" />}
+        <span {...(isOn && { class: 'hidden' })}>{t(isPlaying ? 'saved.pause' : 'aloud.title')}</span>
+      </button>
+      {isOn && (
         <>
-          <button type="button" class="chip" onClick={() => speaker.current?.play(at - 1)}>
-            <Sign of="back" />
-            <span class="hidden">{t('aloud.back')}</span>
-          </button>
-          <button type="button" class="chip" onClick={() => (isPlaying ? speaker.current?.pause() : speaker.current?.play(at))}>
-            {isPlaying ? <Icon name="pause" /> : <Sign of="play" />}
-            <span class="hidden">{t(isPlaying ? 'saved.pause' : 'aloud.title')}</span>
-          </button>
           <button type="button" class="chip" onClick={() => speaker.current?.play(at + 1)}>
             <Sign of="next" />
             <span class="hidden">{t('aloud.next')}</span>
@@ -90,7 +95,7 @@ function Controls({ lang, voice }: { readonly lang: string; readonly voice: Spee
             <span class="hidden">{t('aloud.speed')} </span>
             <Ltr>{rates[rate]} ×</Ltr>
           </button>
-          <button type="button" class="chip" onClick={() => speaker.current?.stop()}>
+          <button type="button" class="chip" onClick={close}>
             <Icon name="x" />
             <span class="hidden">{t('map.close')}</span>
           </button>

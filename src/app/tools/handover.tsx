@@ -120,12 +120,15 @@ export function Handover() {
   );
 }
 
-/** Size and age of a pack. */
+/** Size and age of a pack, and whether its publisher expected a newer one by now. */
 function Facts({ saved }: { readonly saved: SavedPack }) {
   const { t, language, today } = useReader();
+  const staleAfter = /"staleAfter":(\d+)/.exec(saved.signed ?? '')?.[1];
+  const isStale = staleAfter !== undefined && berlinDay(1000 * Number(staleAfter)) < today;
   return (
     <small class="quiet">
       <Ltr>{formatBytes(saved.bytes, language)}</Ltr> · {t('saved.age', { count: daysBetween(berlinDay(1000 * saved.seq), today) })}
+      {isStale && ` · ${t('entry.outdated')}`}
     </small>
   );
 }
@@ -157,7 +160,7 @@ function Give({ saved, onFailed }: { readonly saved: SavedPack; readonly onFaile
 /** What is in a file and who vouches for it, before anything of it is kept. */
 function Offer({ parcel, onKeep, onClose }: { readonly parcel: Parcel; readonly onKeep: () => void; readonly onClose: () => void }) {
   const { t } = useReader();
-  const { record, pack, signer, staleAfter } = parcel;
+  const { record, pack, signer } = parcel;
   const isKnown = signer.kind === 'known';
   return (
     <div class={`box ${isKnown ? 'saved' : 'failed'}`} role="alert">
@@ -166,7 +169,6 @@ function Offer({ parcel, onKeep, onClose }: { readonly parcel: Parcel; readonly 
           <bdi lang={pack.district.words.lang}>{pack.district.words.title}</bdi> · <LanguageName tag={pack.lang} />
         </strong>{' '}
         <Facts saved={record.saved} />
-        {staleAfter !== undefined && staleAfter * 1000 < Date.now() && ` · ${t('entry.outdated')}`}
       </p>
       <p>
         <Icon name={isKnown ? 'check' : 'circle-alert'} />

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Corpus, corpusDistrict, corpusPages, writeCorpus } from './corpus.ts';
@@ -98,7 +98,8 @@ export async function benchTool(folder: string, tool: Tool, corpus: Corpus): Pro
 
 /** Brings a tool, npm's into its own folder; answers its version. */
 async function install(folder: string, { packages, build: [command] }: Tool): Promise<string | undefined> {
-  const run = (program: string, ...args: readonly string[]) => execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const run = (program: string, ...args: readonly string[]) =>
+    execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [[main, version] = []] = Object.entries(packages).slice(-1);
     if (main === undefined) {
@@ -120,6 +121,3 @@ async function outputOf(site: string): Promise<{ readonly pages: number; readonl
   for (const { parentPath, name } of files) output += (await stat(path.join(parentPath, name))).size;
   return { pages: files.filter(({ name }) => name.endsWith('.html')).length, output };
 }
-
-/** The inline hashes of our site, for its headers. */
-export const readInline = async <T>(site: string): Promise<T> => JSON.parse(await readFile(path.join(site, 'headers.json'), 'utf8')) as T;

@@ -30,7 +30,11 @@ export async function measureProgram({ command, args, cwd, env = {} }: Program):
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = `${said}${chunk}`.slice(-2000)));
   let memory = 0;
   const look = () => {
-    if (child.pid !== undefined) memory = Math.max(memory, treeOf(child.pid).reduce((sum, pid) => sum + peakMemory(pid), 0));
+    if (child.pid !== undefined)
+      memory = Math.max(
+        memory,
+        treeOf(child.pid).reduce((sum, pid) => sum + peakMemory(pid), 0),
+      );
   };
   const timer = setInterval(look, 100);
   try {

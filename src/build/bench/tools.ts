@@ -61,7 +61,7 @@ const hugo: Tool = {
 
 const eleventy: Tool = {
   name: 'Eleventy',
-  packages: { '@11ty/eleventy': '3.1.8' },
+  packages: { '@11ty/eleventy': '3.1.7' },
   source: ({ title, summary, body, ...page }) => ({
     path: `content/${sourcePath({ title, summary, body, ...page })}`,
     text: `${front({ layout: 'page.njk', title, summary, lang: page.lang, dir: direction(page.lang) })}\n${body}\n`,

@@ -24,8 +24,6 @@ export interface Parcel {
   readonly record: PackRecord;
   readonly pack: Pack;
   readonly signer: Signer;
-  /** From then on, in seconds since 1970, a newer one should exist. */
-  readonly staleAfter?: number;
 }
 
 /** `not-a-pack`: another file, a part of one, or one that was tampered with. */
@@ -70,10 +68,10 @@ export async function readParcel(shelf: Shelf, file: ParcelFile, now: number): P
   if (!pack || pack.district.id !== head.district || !isHarmless(pack)) return { reason: 'not-a-pack' };
   const origin = await originOf(shelf, portable, whole.version, now);
   if ('reason' in origin) return origin;
-  const { signer, seq, staleAfter } = origin;
+  const { signer, seq } = origin;
   const district = signer.kind === 'known' ? head.district : apartId(head.district, signer.kind === 'nobody' ? undefined : signer.fingerprint);
   const record: PackRecord = { saved: { ...whole, key: packKey(district, lang), district, seq }, head: headLine, parts };
-  return { parcel: { record, pack, signer, ...(staleAfter !== undefined && { staleAfter }) } };
+  return { parcel: { record, pack, signer } };
 }
 
 /** Who vouches for a file, and how old that makes it. */
@@ -82,7 +80,7 @@ async function originOf(
   { manifest: text, head, seq }: Portable,
   version: string,
   now: number,
-): Promise<{ readonly signer: Signer; readonly seq: number; readonly staleAfter?: number } | { readonly reason: ParcelReason }> {
+): Promise<{ readonly signer: Signer; readonly seq: number } | { readonly reason: ParcelReason }> {
   if (text === undefined) return { signer: { kind: 'nobody' }, seq };
   const proof = await proofOf(text);
   const [key] = proof?.by ?? [];
@@ -91,9 +89,7 @@ async function originOf(
   const pinned = await signedOf(shelf, head.district);
   // The same judgement as over what comes from the network; only that a stranger is let in, apart.
   const isKnown = pinned.length > 0 && 'manifest' in (await judge(head.district, text, pinned, now));
-  const { seq: signedSeq, staleAfter } = proof.manifest;
-  const fingerprint = await fingerprintOf(key);
-  return { signer: { kind: isKnown ? 'known' : 'stranger', key, fingerprint }, seq: signedSeq, ...(staleAfter !== undefined && { staleAfter }) };
+  return { signer: { kind: isKnown ? 'known' : 'stranger', key, fingerprint: await fingerprintOf(key) }, seq: proof.manifest.seq };
 }
 
 function packOf(head: Head, parts: readonly string[]): Pack | undefined {

@@ -1,0 +1,162 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { benchOwn, benchTool, corpusOf } from '../src/build/bench/build.ts';
+import { corpusDistrict } from '../src/build/bench/corpus.ts';
+import { benchRuntime, type RuntimeFigures } from '../src/build/bench/runtime.ts';
+import {
+  type Comparison,
+  compareTable,
+  type Runtime,
+  readmeBlock,
+  runtimeTable,
+  type Scale,
+  type Stamp,
+  scaleTable,
+  withBlock,
+} from '../src/build/bench/table.ts';
+import { tools } from '../src/build/bench/tools.ts';
+import { measureVisit } from '../src/build/bench/visit.ts';
+import { bringChromium, chromiumArguments } from '../src/build/chromium.ts';
+import { runCommand, today, UsageError } from '../src/build/command.ts';
+import { headersFor, type InlineHashes } from '../src/build/hosts.ts';
+
+/** Figures of the last runs, for the README. */
+const kept = '.cache/bench';
+
+/** Numbers such as “10000,20000”. */
+function numbers(text: string, name: string): readonly number[] {
+  const values = text.split(',').map(Number);
+  if (values.some((value) => !Number.isInteger(value) || value < 10)) throw new UsageError(`--${name} is a number of at least 10, not “${text}”.`);
+  return values;
+}
+
+const launch = (log: (line: string) => void) => chromium.launch({ executablePath: bringChromium(log), args: [...chromiumArguments] });
+
+async function compare(pages: number, names: readonly string[], folder: string, stamp: Stamp, log: (line: string) => void): Promise<Comparison> {
+  const corpus = corpusOf(pages);
+  const chosen = names.map((name) => {
+    const tool = tools[name];
+    if (!tool) throw new UsageError(`“${name}” is no tool. Write some of: ${Object.keys(tools).join(', ')}.`);
+    return { name, tool };
+  });
+  const browser = await launch(log);
+  const cache = path.join(folder, 'compressed');
+  try {
+    log(`Welcome Atlas: ${pages} pages`);
+    const ownFolder = path.join(folder, 'atlas');
+    const own = await benchOwn(ownFolder, corpus, log);
+    const site = path.join(ownFolder, 'site');
+    const inline = JSON.parse(await readFile(path.join(site, 'headers.json'), 'utf8')) as InlineHashes;
+    const keyOf = (entry: number) => ({
+      lang: 'ar',
+      district: corpusDistrict(0),
+      kind: entry % 5 === 0 ? ('places' as const) : ('pages' as const),
+      id: `entry-${entry}`,
+    });
+    const page = (entry: number) => `${corpusDistrict(0)}/ar/${keyOf(entry).kind}/entry-${entry}/`;
+    const visit = await measureVisit(browser, cache, { root: site, page, language: '', keepsItself: true, headers: (file) => headersFor(file, inline) });
+    const others: Comparison['others'][number][] = [];
+    const missing: string[] = [];
+    for (const { name, tool } of chosen) {
+      log(`${tool.name}: ${pages} pages`);
+      const made = await benchTool(path.join(folder, name), tool, corpus).catch(
+        (error: Error) => `${tool.name} did not build the corpus: ${error.message.slice(-300)}`,
+      );
+      if (typeof made === 'string') missing.push(made);
+      else {
+        const { version, ...figures } = made;
+        log(`  ${figures.cost.cpu.toFixed(1)} s of processor time`);
+        const root = path.join(folder, name, tool.out);
+        others.push({
+          name: `${tool.name} ${version}`,
+          ...figures,
+          visit: await measureVisit(browser, cache, { root, page: (entry) => tool.address(keyOf(entry)), language: 'ar', keepsItself: false }),
+        });
+      }
+    }
+    return { stamp, corpus, own: { ...own, visit }, others, missing };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function readKept<T>(name: string): Promise<T | undefined> {
+  const text = await readFile(path.join(kept, name), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+async function writeReadme(): Promise<void> {
+  const sizes = (await readdir(kept)).flatMap((name) => /^compare-(\d+)\.json$/.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
+  const comparisons = (await Promise.all(sizes.map((size) => readKept<Comparison>(`compare-${size}.json`)))).flatMap((one) => one ?? []);
+  const text = withBlock(
+    await readFile('README.md', 'utf8'),
+    readmeBlock(comparisons, await readKept<Scale>('scale.json'), await readKept<Runtime>('runtime.json')),
+  );
+  if (text === undefined) throw new Error('README.md has no place for the figures: <!-- bench --> and <!-- /bench --> on lines of their own.');
+  await writeFile('README.md', text);
+}
+
+await runCommand({
+  usage: `npm run bench [-- --pages 1000] [--tools hugo,eleventy,starlight,vitepress] [--scale] [--runtime] [--folder DIR] [--readme] [--json]
+
+Builds the same generated corpus with the atlas and with what a municipality would pick instead, and measures both builds and sites.
+  --pages    how many pages (default 1000)
+  --tools    only these; an empty value: ours alone
+  --scale    instead: ours alone at 10,000, 20,000 and 50,000 pages, or --sizes 10000,20000
+  --runtime  instead: a phone with a slowed processor and 1,000 and 5,000 entries, or --sizes 1000
+  --folder   where tools and sites go (default: in the folder for temporary files; kept, so that tools are installed once)
+  --readme   writes the figures of this run, and the last ones of the others, into README.md`,
+  options: {
+    pages: { type: 'string' },
+    tools: { type: 'string' },
+    scale: { type: 'boolean' },
+    runtime: { type: 'boolean' },
+    sizes: { type: 'string' },
+    folder: { type: 'string' },
+    readme: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
+  async run(options) {
+    const folder = options.folder ?? path.join(tmpdir(), 'welcome-atlas-bench');
+    const log = (line: string) => console.error(line);
+    const [load = 0] = loadavg();
+    if (load > availableParallelism()) log(`This machine is busy (load ${load.toFixed(1)}): compare within this run only.`);
+    const browser = await launch(log);
+    const machine = `${availableParallelism()} cores, Node ${process.versions.node}, Chromium ${browser.version().split('.')[0]}`;
+    await browser.close();
+    const stamp = (command: string): Stamp => ({ date: today(), command: `npm run bench -- ${command}`, machine });
+    await mkdir(kept, { recursive: true });
+    const print = async (name: string, figures: object, table: readonly string[], notes: readonly string[] = []) => {
+      await writeFile(path.join(kept, `${name}.json`), JSON.stringify(figures));
+      console.log(options.json ? JSON.stringify(figures) : [...table, ...notes].join('\n'));
+    };
+    if (options.scale) {
+      const sizes = [];
+      for (const pages of numbers(options.sizes ?? '10000,20000,50000', 'sizes')) {
+        log(`${pages} pages`);
+        sizes.push(await benchOwn(path.join(folder, 'scale'), corpusOf(pages), log));
+      }
+      const scale: Scale = { stamp: stamp(`--scale${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`), sizes };
+      await print('scale', scale, scaleTable(scale));
+    } else if (options.runtime) {
+      const districts: RuntimeFigures[] = [];
+      for (const entries of numbers(options.sizes ?? '1000,5000', 'sizes')) {
+        const work = path.join(folder, 'runtime');
+        await rm(work, { recursive: true, force: true });
+        districts.push(await benchRuntime({ content: 'content', work, entries, today: today(), log }));
+      }
+      const runtime: Runtime = { stamp: stamp(`--runtime${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`), districts };
+      await print('runtime', runtime, runtimeTable(runtime));
+    } else {
+      const [pages = 1000] = numbers(options.pages ?? '1000', 'pages');
+      const names = (options.tools ?? Object.keys(tools).join(',')).split(',').filter((name) => name !== '');
+      const comparison = await compare(pages, names, folder, stamp(`--pages ${pages}${options.tools === undefined ? '' : ` --tools ${options.tools}`}`), log);
+      await print(`compare-${pages}`, comparison, compareTable(comparison), comparison.missing);
+    }
+    if (options.readme) await writeReadme();
+    log(`Measured with ${machine}${options.readme ? '; README.md is written' : ''}.`);
+    return 0;
+  },
+});

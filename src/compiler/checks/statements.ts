@@ -1,0 +1,24 @@
+import type { EntryKey } from '../../core/atlas/entry.ts';
+import { type CompiledFile, originalLanguage } from '../file.ts';
+import { type Note, placeIn } from '../layers.ts';
+
+/** Pages that every atlas has: what it does with data, and how far everybody can use it. */
+const statements = {
+  'pages/privacy': { de: 'Datenschutz', en: 'privacy' },
+  'pages/accessibility': { de: 'Barrierefreiheit', en: 'accessibility' },
+} as const;
+
+/** The language in which everybody can read who makes the atlas and whom it is for. */
+const easyLanguage = 'de-simple';
+
+/** What public offices have to say, and readers have to know: statements, a page in easy language, somebody to turn to. `own`: files of the district itself. */
+export function checkStatements(about: CompiledFile, own: readonly CompiledFile[], known: ReadonlySet<EntryKey>, note: Note): void {
+  const { folder } = about.name;
+  for (const [key, name] of Object.entries(statements))
+    if (!known.has(key as EntryKey))
+      note(about, 'no-statement', placeIn(about, 'layers'), { name, original: `${folder}/${key}.${originalLanguage}.md` }, 'warning');
+  const isEasy = own.some(({ name, words }) => !name.collection && name.id === about.name.id && name.lang === easyLanguage && words);
+  if (!isEasy) note(about, 'no-easy-language', placeIn(about, 'languages'), { original: `${folder}/district.${easyLanguage}.md` }, 'warning');
+  const { email, phone, url } = about.district ?? {};
+  if (!email && !phone && !url) note(about, 'no-contact', placeIn(about, 'publisher'), {}, 'warning');
+}
