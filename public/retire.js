@@ -13,7 +13,8 @@ self.addEventListener('message', (event) => event.ports[0]?.postMessage(false));
 async function retire() {
   const { registration, clients } = self;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('workbox-') && name.endsWith(registration.scope)).map((name) => caches.delete(name)));
+  const ours = (name) => name === 'welcome-atlas-strings' || (name.startsWith('workbox-') && name.endsWith(registration.scope));
+  await Promise.all(names.filter(ours).map((name) => caches.delete(name)));
   await registration.unregister();
   // Only pages that the old worker had in its hands. A page that came from the network is not loaded again.
   for (const client of await clients.matchAll({ type: 'window' })) await client.navigate(client.url);

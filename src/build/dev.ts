@@ -26,14 +26,16 @@ export function atlasDev(content = 'content'): Plugin {
     async configureServer(server) {
       const atlas = await createAtlas(content, messageLanguage(undefined));
       const root = path.resolve(content);
+      let saved: string | undefined;
       server.watcher.add(root);
       server.watcher.on('all', async (_, file) => {
         const below = path.relative(root, file);
         if (below.startsWith('..') || !isSource(below)) return;
-        await atlas.update(below.split(path.sep).join('/'));
+        saved = below.split(path.sep).join('/');
+        await atlas.update(saved);
         server.ws.send({ type: 'full-reload' });
       });
-      server.ws.on('connection', () => tell(server, atlas.problems(), content));
+      server.ws.on('connection', () => tell(server, atlas.problems(), content, saved));
       return () => {
         server.middlewares.use(answer(server, atlas));
       };
@@ -41,9 +43,10 @@ export function atlasDev(content = 'content'): Plugin {
   };
 }
 
-/** The first problem as Vite's overlay; the others stand in the terminal of `npm run check`. */
-function tell(server: ViteDevServer, problems: readonly Problem[], content: string) {
-  const [problem] = problems;
+/** One problem as Vite's overlay, one of the file that was just saved before all others; those stand in the terminal of `npm run check`. */
+function tell(server: ViteDevServer, problems: readonly Problem[], content: string, saved: string | undefined) {
+  const rank = ({ file, severity }: Problem) => (file === saved ? 0 : 2) + (severity === 'error' ? 0 : 1);
+  const [problem] = problems.toSorted((one, other) => rank(one) - rank(other));
   if (!problem) return;
   const more = problems.length > 1 ? `\n\n(+${problems.length - 1}: npm run check)` : '';
   const file = `${content}/${problem.file}`;
@@ -81,7 +84,10 @@ async function createAtlas(content: string, messages: MessageLanguage) {
     async update(file: string) {
       const read = await readOne(content, file);
       const one = 'fault' in read && read.fault.values?.['reason'] === 'ENOENT' ? undefined : compileFile(read, messages);
-      if (one) compiled.set(file, one);
+      const last = compiled.get(file);
+      // While a mistake stands in it, the page shows the last version that had none.
+      const isBroken = one?.problems.some(({ severity }) => severity === 'error');
+      if (one) compiled.set(file, isBroken && last ? { ...last, problems: one.problems } : one);
       else compiled.delete(file);
       assemble();
     },

@@ -54,7 +54,8 @@ export async function measureSite(root: string, content: string, district: strin
     medianPage: byBytes[Math.floor(byBytes.length / 2)]?.bytes ?? 0,
     scripts: (await sum(await withImports(root, asset(/^assets\/(boot|main)-[^/]+\.js$/)))) + (await most(1, asset(/^assets\/(lists|\w+View)-[^/]+\.js$/))),
     map: await sum(asset(/^assets\/(map|draw)[\w-]*\.(js|css)$/)),
-    shell: (await sum(kept)) + (await most(1, asset(/^assets\/(?!de-)[a-z]{2,3}-[\w-]{8}\.json$/))) + (await sum(asset(/^assets\/de-(?!simple)[\w-]{8}\.json$/))),
+    shell:
+      (await sum(kept)) + (await most(1, asset(/^assets\/(?!de-)[a-z]{2,3}-[\w-]{8}\.json$/))) + (await sum(asset(/^assets\/de-(?!simple)[\w-]{8}\.json$/))),
     worker: await wire(root, 'sw.js'),
     packs,
   };

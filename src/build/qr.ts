@@ -1,4 +1,4 @@
-import { PNG } from 'pngjs';
+import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
 import { addressOf } from '../core/atlas/address.ts';
 
@@ -54,18 +54,41 @@ function darkRuns(row: readonly boolean[]): (readonly [from: number, to: number]
   return runs;
 }
 
-/** The code as a grey PNG file. Lines are equal by the dozen, so the filter "up" makes it small, and one fill per dark run quick. */
+/**
+ * The code as a PNG file with one bit for each pixel. Written here, because the library takes 20 ms for each, and a district has one in
+ * every language. A dozen lines are equal: the first stands as it is, the others say "as above" (filter 2 and nothing else).
+ */
 export function qrPng(address: string): Uint8Array {
   const rows = modulesOf(address);
   const side = rows.length * pixelsPerModule;
-  const png = new PNG({ width: side, height: side });
-  png.data.fill(255);
-  const black = Buffer.from([0, 0, 0, 255]);
-  for (const [y, row] of rows.entries())
+  const width = Math.ceil(side / 8);
+  const lines = Buffer.alloc(side * (width + 1));
+  for (const [y, row] of rows.entries()) {
+    const at = y * pixelsPerModule * (width + 1);
+    lines.fill(0xff, at + 1, at + 1 + width);
     for (const [from, to] of darkRuns(row))
-      for (let line = y * pixelsPerModule; line < (y + 1) * pixelsPerModule; line++)
-        png.data.fill(black, (line * side + from * pixelsPerModule) * 4, (line * side + to * pixelsPerModule) * 4);
-  return new Uint8Array(PNG.sync.write(png, { colorType: 0, filterType: 2 }));
+      for (let x = from * pixelsPerModule; x < to * pixelsPerModule; x++) {
+        const byte = at + 1 + (x >> 3);
+        lines[byte] = (lines[byte] ?? 0) & ~(0x80 >> (x & 7));
+      }
+    for (let line = 1; line < pixelsPerModule; line++) lines[at + line * (width + 1)] = 2;
+  }
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(side, 0);
+  head.writeUInt32BE(side, 4);
+  // One bit, grey; the only compression and filters that there are; not interlaced.
+  head[8] = 1;
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return new Uint8Array(Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(lines, { level: 9 })), chunk('IEND', Buffer.alloc(0))]));
+}
+
+/** A chunk of a PNG file: length, name, data, check. */
+function chunk(name: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const ends = Buffer.alloc(8);
+  ends.writeUInt32BE(data.length, 0);
+  ends.writeUInt32BE(crc32(body), 4);
+  return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 }
 
 /** `https://welcome.example` from what an editor typed, with or without the last slash. */

@@ -171,7 +171,8 @@ async function print(
     ...atRest,
     offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
   };
-  const html = renderDocument({ reader, shell: { ...shell, built }, version, problem, districts });
+  const html = documentOf({ reader, shell: { ...shell, built }, version, problem, districts });
+  if (html === undefined) return fetchOr(navigation, patience.known, () => printBroken(navigation, reader));
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
 }
 
@@ -182,6 +183,21 @@ async function textsIn(shell: ShellFile, languages: readonly string[]): Promise<
     if (kept) return { lang, texts: (await kept.json()) as Strings };
   }
   return undefined;
+}
+
+/** Words that this app cannot print, and no network that has the page of the build: the frame, with its ways on and the emergency number. */
+async function printBroken(navigation: Navigation, { pack, route, language }: Reader): Promise<Response> {
+  if (pack.entries.length === 0) return Response.error();
+  return print(navigation, emptyPack(pack.district.id, language.tag), route, { status: 500 });
+}
+
+/** Undefined where a view broke: a worker that fails to answer leaves a reader with the browser's error page, online too. */
+function documentOf(page: Parameters<typeof renderDocument>[0]): string | undefined {
+  try {
+    return renderDocument(page);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page printed here has no host to send headers; its policy stands in a `<meta>`. */

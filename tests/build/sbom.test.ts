@@ -49,6 +49,20 @@ describe('the bill of materials', () => {
     expect(phone.filter((one) => !permissive.includes(licenceOf(one))).map(({ purl }) => purl)).toEqual([]);
   });
 
+  test('F13 · what reaches the phone is locked by its hash, asked for in one exact version, and runs nothing when it is installed', async () => {
+    const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+      packages: Record<string, { integrity?: string; hasInstallScript?: boolean }>;
+    };
+    const phone = bill.components.filter(({ scope }) => scope === 'required').map(({ purl }) => purl.replace(/^pkg:npm\/|@[^@]*$/g, '').replace('%40', '@'));
+    const loose = phone.filter((name) => {
+      const { integrity = '', hasInstallScript } = lock.packages[`node_modules/${name}`] ?? {};
+      return !integrity.startsWith('sha512-') || hasInstallScript;
+    });
+    expect(loose).toEqual([]);
+    const { dependencies, devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as Record<string, Record<string, string>>;
+    expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
   test('is the same for the same lock file, without a clock or chance', async () => {
     expect(await billOfMaterials('.')).toBe(text);
     expect(bill.serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);

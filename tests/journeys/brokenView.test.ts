@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Manifest, parseHead, readTextPack, splitPack, textParts } from '../../src/core/pack/format.ts';
 import { publishPack } from '../device/site.ts';
-import { mainText, openPhone, type Phone, untilAlive } from './harness.ts';
+import { mainText, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilSaved } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // Words that are sound, and that a view of this app breaks on: the publisher's compiler was another one.
@@ -54,4 +54,30 @@ test('H09 · a view breaks: the printed words stay, help is one tap away, and a 
   await page.waitForURL('**/de/emergency/');
   await untilAlive(page);
   expect(await mainText(page)).toContain('112');
+});
+
+test('H09 · the worker cannot print it either: the page that the build printed comes in its place, and without a network a page with the ways on', async () => {
+  const { page } = phone;
+  await untilSaved(page);
+  await page.goto(doctor());
+  await offer().waitFor();
+  expect(await mainText(page)).toContain('Hausarztpraxis');
+  await wifi.off();
+  await page.goto(doctor());
+  expect(await page.locator('a.alarm').textContent()).toContain('112');
+  await page.locator('a.alarm').click();
+  await page.waitForURL('**/de/emergency/');
+  await untilAlive(page);
+  await wifi.on();
+});
+
+test('H09 · whole words heal it, although the view was broken while they came', async () => {
+  const { page } = phone;
+  await wifi.deploy(inject('fixture').sentence);
+  await page.goto(doctor());
+  // The page of the build, whose version the phone is to have.
+  await expect.poll(() => savedVersion(page, 'testland/de')).toBe(await printedVersion(page));
+  await page.goto(doctor());
+  await untilAlive(page);
+  expect(await offer().count()).toBe(0);
 });

@@ -9,6 +9,7 @@ import { PlaceLine } from '../ui/cards.tsx';
 import { EntryCard } from '../ui/EntryCard.tsx';
 import { Empty } from '../ui/ListHead.tsx';
 import { LanguageName, PhoneLink, Words } from '../ui/Ltr.tsx';
+import { Tiles } from '../ui/Tiles.tsx';
 import { highlight, textNodes } from './highlight.ts';
 
 /** A pack made ready for searching. */
@@ -99,6 +100,12 @@ export function Results() {
         <>
           <Empty text={t('search.nothing')} />
           <Urgent />
+        </>
+      )}
+      {result && (
+        <>
+          <h2>{t('nav.topics')}</h2>
+          <Tiles />
         </>
       )}
     </>

@@ -18,7 +18,7 @@ export function SavedRow({ what, saved }: { readonly what: string; readonly save
         <small class="quiet">
           {size !== undefined && <Ltr>{formatBytes(size, language)}</Ltr>}
           {saved && size !== undefined && ' · '}
-          {saved && t('saved.age', { count: daysBetween(berlinDay(Math.max(saved.savedAt, 1000 * saved.seq)), today) })}
+          {saved && t('saved.age', { count: Math.max(0, daysBetween(berlinDay(Math.max(saved.savedAt, 1000 * saved.seq)), today)) })}
           {!saved && size === undefined && t('saved.notHere')}
         </small>
       </span>

@@ -4,8 +4,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Tiles } from '../ui/Tiles.tsx';
 
 /**
- * One field; results come at every key (the tool `results`, with what is searched as part of the address). Without JavaScript, where
- * nothing is found, and below all results, the topics show the way.
+ * One field; results come at every key (the tool `results`, with what is searched as part of the address). Without JavaScript, and
+ * as long as nothing is asked, the topics show the way; later they stand below the results.
  */
 export function SearchView() {
   const reader = useReader();
@@ -36,9 +36,14 @@ export function SearchView() {
         </form>
       </search>
       <div data-tool="results" />
-      {words !== '' && <div data-tool="report" data-of={`search:${words}`} />}
-      <h2>{t('nav.topics')}</h2>
-      <Tiles />
+      {words === '' ? (
+        <>
+          <h2>{t('nav.topics')}</h2>
+          <Tiles />
+        </>
+      ) : (
+        <div data-tool="report" data-of={`search:${words}`} />
+      )}
     </>
   );
 }

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderDocument } from '../../../src/app/document.tsx';
-import { Page } from '../../../src/app/page.tsx';
 import { nothingSaved, type Reader } from '../../../src/app/reader.ts';
-import { allViews } from '../../../src/app/views/all.ts';
 import { listViews } from '../../../src/core/atlas/address.ts';
 import { barriers, parse } from '../accessible.ts';
 import { readerAt, samplePack, shell, topics } from '../sample.ts';
@@ -147,7 +145,7 @@ test('a language that is not on this phone is named, beside those that are', () 
   expect(barriers(page)).toEqual([]);
 });
 
-test('the search page has its field, room for results, and always the topics and the way to the emergency numbers', () => {
+test('the search page has its field, room for results, and the topics and the way to the emergency numbers until something is asked', () => {
   const page = at('/musterkreis/de/search/');
   expect(page.querySelector('input[type=search][name=q]')?.getAttribute('value')).toBe('');
   expect(page.querySelector('[data-tool=results]')).not.toBeNull();
