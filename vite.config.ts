@@ -69,7 +69,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The texts of the interface are kept by language, see src/worker/strings.ts.
-        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html', 'icons/favicon.svg'],
+        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html', 'app-icons/favicon.svg'],
         // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
         dontCacheBustURLsMatching: /^never$/,
         manifestTransforms: [withIntegrity(outDir)],

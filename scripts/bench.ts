@@ -124,7 +124,8 @@ Builds the same generated corpus with the atlas and with what a municipality wou
     const [load = 0] = loadavg();
     if (load > availableParallelism()) log(`This machine is busy (load ${load.toFixed(1)}): compare within this run only.`);
     const browser = await launch(log);
-    const machine = `${availableParallelism()} cores, Node ${process.versions.node}, Chromium ${browser.version().split('.')[0]}`;
+    const busy = load > availableParallelism() ? ` busy with other work (load ${Math.round(load)})` : '';
+    const machine = `${availableParallelism()} cores${busy}, Node ${process.versions.node}, Chromium ${browser.version().split('.')[0]}`;
     await browser.close();
     const stamp = (command: string): Stamp => ({ date: today(), command: `npm run bench -- ${command}`, machine });
     await mkdir(kept, { recursive: true });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Translate } from '../app/reader.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
@@ -21,6 +22,7 @@ import { districtPages, pagesBeside } from './pages.ts';
 import { printFiles, readPrintStyles } from './print/files.ts';
 import { qrFiles } from './qr.ts';
 import { rootPages } from './root.ts';
+import { licencesText } from './sbom.ts';
 import type { ShellFile } from './shellPlugin.ts';
 import { openStaging, recover, type Staging } from './staging.ts';
 import { readTranslator } from './strings.ts';
@@ -149,6 +151,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   staging.write(rootPages({ fronts, shell, translators: translators.of, today, ...where }));
   staging.write(hostFiles({ inline, ...where }).map(({ path: at, text }) => ({ path: at, text })));
   staging.write([{ path: 'headers.json', text: JSON.stringify(inline) }]);
+  staging.write([{ path: 'licences.txt', text: await licencesText(fileURLToPath(new URL('../..', import.meta.url))) }]);
   if (compressor) {
     const { compressed, remembered } = await compressor.folder(staging.root);
     log(`compressed ${compressed} files, ${remembered} unchanged`);

@@ -126,7 +126,7 @@ function answer(server: ViteDevServer, atlas: Atlas): Connect.NextHandleFunction
       }
       // Through Vite, so that an edited view shows without a restart.
       const { printPage } = (await server.ssrLoadModule('/src/build/preview.ts')) as typeof Preview;
-      const shell = { css: await readStyles(false), cssHash: '', script: `${base}src/app/boot.ts`, built: today(), icon: `${base}icons/favicon.svg` };
+      const shell = { css: await readStyles(false), cssHash: '', script: `${base}src/app/boot.ts`, built: today(), icon: `${base}app-icons/favicon.svg` };
       const html = await printPage({ route, districts: atlas.districts(), shell, base, today: today() });
       send('text/html; charset=utf-8', await server.transformIndexHtml(pathname, html));
     } catch (error) {

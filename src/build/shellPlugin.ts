@@ -61,8 +61,8 @@ export function atlasShell(): Plugin {
         cssHash: inlineHash(css),
         script: base + script.fileName,
         headScript: await readWallScript(),
-        icon: `${base}icons/favicon.svg`,
-        touchIcon: `${base}icons/apple-touch-180.png`,
+        icon: `${base}app-icons/favicon.svg`,
+        touchIcon: `${base}app-icons/apple-touch-180.png`,
         strings,
         frames,
       };

@@ -32,7 +32,7 @@ export function webManifest(pack: Pack, t: Translate, base: string): string {
   const { dir, html } = getLanguage(lang);
   const at = (view: 'home' | 'emergency' | 'map' | 'search') => addressOf({ view, district: district.id, lang }, base);
   const icon = (name: string, sizes: string, purpose = 'any') => ({
-    src: `${base}icons/${name}`,
+    src: `${base}app-icons/${name}`,
     sizes,
     type: name.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
     purpose,

@@ -15,7 +15,7 @@ const samples = [
   'headers.json',
   'assets/app-1a2b.js',
   'assets/app-1a2b.css',
-  'icons/icon-192.png',
+  'app-icons/icon-192.png',
   'witten/manifest.json',
   'witten/packs/ar.0123456789abcdef.json',
   'witten/packs/parts/abc.json',
@@ -43,7 +43,7 @@ describe('the table', () => {
     ['shell.json', 'no-cache'],
     ['witten/manifest.json', 'no-cache'],
     ['witten/ar/manifest.webmanifest', 'no-cache'],
-    ['icons/icon-192.png', 'no-cache'],
+    ['app-icons/icon-192.png', 'no-cache'],
     ['witten/ar/packs/index.html', 'no-cache'],
   ])('%s may be kept: %s', (path, cacheControl) => {
     expect(cacheControlOf(path)).toBe(cacheControl);

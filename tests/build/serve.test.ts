@@ -33,7 +33,7 @@ const pages: Readonly<Record<string, string>> = {
   'index.html': 'districts',
   '404.html': 'not found',
   'assets/app-1a2b.js': 'app'.repeat(300),
-  'icons/icon-192.png': 'png',
+  'app-icons/icon-192.png': 'png',
   'data.json': '{}',
   'witten/index.html': 'wall of Witten',
   'witten/404.html': 'not found in Witten',

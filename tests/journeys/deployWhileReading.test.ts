@@ -132,7 +132,7 @@ test('a new app costs a returning phone only the files that changed, and no word
   expect(await untilWaiting(phone.page)).toBe(true);
   const { bytes, paths } = await bytesOnTheWire(inject('fixture').app, before);
   console.info(`a new app: ${bytes} bytes in ${paths.length} answers`);
-  expect(paths.filter((address) => address.includes('/packs/') || address.includes('/icons/'))).toEqual([]);
+  expect(paths.filter((address) => address.includes('/packs/') || address.includes('/app-icons/'))).toEqual([]);
   expect(paths.filter((address) => /\/assets\/[a-z-]+-[\w-]+\.json$/.test(address))).toEqual([]);
   expect(paths.some((address) => address.includes('/assets/map-'))).toBe(true);
 });

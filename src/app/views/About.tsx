@@ -1,6 +1,7 @@
 import { useReader } from '../reader.ts';
-import { langIfOther } from '../ui/atlas.ts';
+import { findEntry, langIfOther } from '../ui/atlas.ts';
 import { ContactFacts, Facts } from '../ui/Contact.tsx';
+import { EntryCard } from '../ui/EntryCard.tsx';
 import { FallbackNotice, Freshness } from '../ui/Freshness.tsx';
 import { Html } from '../ui/Html.tsx';
 import { ListHead } from '../ui/ListHead.tsx';
@@ -8,7 +9,7 @@ import { Words } from '../ui/Ltr.tsx';
 
 /** Who publishes this atlas, what it may be used for, where its facts come from. */
 export function About() {
-  const { t, pack, language } = useReader();
+  const { t, pack, language, base } = useReader();
   const { district } = pack;
   return (
     <article>
@@ -29,10 +30,16 @@ export function About() {
       </Facts>
       <h2>{t('about.privacy')}</h2>
       <p>{t('about.private')}</p>
+      <ul class="cards">
+        {['pages/privacy', 'pages/accessibility'].map((key) => {
+          const entry = findEntry(pack, key);
+          return entry && <EntryCard key={key} entry={entry} />;
+        })}
+      </ul>
       <h2>{t('about.licence')}</h2>
       <p>{t('about.free')}</p>
       <p lang="en" dir="ltr" class="quiet">
-        Texts: CC BY 4.0. Map data: named on the map. Icons: Lucide (ISC).
+        Texts: CC BY 4.0. Map data: named on the map. Icons: Lucide (ISC). <a href={`${base}licences.txt`}>Software</a>
       </p>
       <Freshness facts={district} />
       <div data-tool="report" />

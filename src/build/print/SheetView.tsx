@@ -30,7 +30,7 @@ export function SheetView(props: SheetProps) {
   return (
     <main class={`sheet ${form}`}>
       <header>
-        <img src={`${base}icons/icon.svg`} alt="" />
+        <img src={`${base}app-icons/icon.svg`} alt="" />
         <h1 class={sheet.languages.some(({ words }) => isLong(words.welcome)) ? 'long' : ''}>
           <InAll sheet={sheet} word="welcome" />
         </h1>

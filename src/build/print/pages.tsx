@@ -49,7 +49,7 @@ export function printPages({ packs, site, base, icons, colors, css }: PrintInput
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>{`${district.words.title} – ${format}`}</title>
-          <link rel="icon" href={`${base}icons/favicon.svg`} />
+          <link rel="icon" href={`${base}app-icons/favicon.svg`} />
           <style dangerouslySetInnerHTML={{ __html: css[form] }} />
         </head>
         <body>
