@@ -125,8 +125,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     own: () => alive?.pack.district.language,
   });
 
+  /** A wipe that is under way: what she saves after it waits for its end. */
+  let wiping: Promise<unknown> = Promise.resolve();
   const actions: Actions = {
-    save: (what) => void live.save(what).then(rememberLanguage),
+    save: (what) => void wiping.then(() => live.save(what)).then(rememberLanguage),
     remove: (what) => void keeper.remove(what),
     pause: live.pause,
     retry: () => void live.begin(),
@@ -134,7 +136,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       // Nothing of this page may fill the emptied storage again.
       live.end();
       navigator.serviceWorker?.controller?.postMessage({ type: 'RETIRE' });
-      void wipe({ site: base, store: shelf.store });
+      wiping = wipe({ site: base, store: shelf.store });
     },
     narrow(change) {
       const address = new URL(location.href);

@@ -41,8 +41,18 @@ export async function wipe({
   ]);
   tellOthers({ kind: 'wiped' });
   // Only where the atlas has the host to itself: the header empties all that the host keeps on this phone.
-  if (base === '/') await fetchIt(`${base}wiped.txt`, { cache: 'no-store' }).catch(() => undefined);
+  if (base === '/') await askForEmptying(fetchIt);
   return results.flatMap((left) => left ?? []);
+}
+
+/** Milliseconds that the wipe waits for the last step: then the reader may save anew, and nothing may empty that behind her back. */
+const patience = 3000;
+
+async function askForEmptying(fetchIt: typeof globalThis.fetch): Promise<void> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), patience);
+  await fetchIt('/wiped.txt', { cache: 'no-store', signal: controller.signal }).catch(() => undefined);
+  clearTimeout(timer);
 }
 
 async function leftover(what: Leftover, work: () => Promise<boolean>): Promise<Leftover | undefined> {
