@@ -48,7 +48,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'preload', test: /preload-helper/, priority: 1 },
+            { name: 'boot', test: /preload-helper|\/app\/boot\.ts$|rolldown.runtime/, priority: 1 },
             { name: 'main', test: (id) => !comesLater.test(id) },
           ],
         },
