@@ -143,13 +143,18 @@ Builds the same generated corpus with the atlas and with what a municipality wou
       await print('scale', scale, scaleTable(scale));
     } else if (options.runtime) {
       const districts: RuntimeFigures[] = [];
+      const missing: string[] = [];
       for (const entries of numbers(options.sizes ?? '1000,5000', 'sizes')) {
         const work = path.join(folder, 'runtime');
         await rm(work, { recursive: true, force: true });
-        districts.push(await benchRuntime({ content: 'content', work, entries, today: today(), log }));
+        await benchRuntime({ content: 'content', work, entries, today: today(), log }).then(
+          (figures) => districts.push(figures),
+          (error: Error) => missing.push(`${entries} entries could not be measured: ${error.message.split('\n')[0]}`),
+        );
       }
-      const runtime: Runtime = { stamp: stamp(`--runtime${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`), districts };
-      await print('runtime', runtime, runtimeTable(runtime));
+      const command = `--runtime${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`;
+      const runtime: Runtime = { stamp: stamp(command), districts, missing };
+      await print('runtime', runtime, runtimeTable(runtime), missing);
     } else {
       const [pages = 1000] = numbers(options.pages ?? '1000', 'pages');
       const names = (options.tools ?? Object.keys(tools).join(',')).split(',').filter((name) => name !== '');

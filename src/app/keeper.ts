@@ -113,9 +113,10 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
       set({ saved: await readSaved(), persisted });
     },
     async remove(what) {
+      // First of all: whoever looks after the pack at this moment must not bring it back.
+      consent.refuse(what);
       await removeSaved(shelf, key(what));
       tellOthers({ kind: 'removed', key: key(what) });
-      consent.refuse(what);
       set({ saved: await readSaved() });
     },
     pause: () => controller?.abort(),

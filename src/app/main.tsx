@@ -9,7 +9,7 @@ import { bytesOf, versionOf } from '../device/hash.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
 import { createSettings, readKept, readLanguage, settingKeys, writeKept } from '../device/settings.ts';
-import { listSaved, type Shelf } from '../device/shelf.ts';
+import { listSaved, removeSaved, type Shelf } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { wipe } from '../device/wipe.ts';
 import { createConsent } from './consent.ts';
@@ -334,5 +334,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     // Undefined where the import failed.
     const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
     await care?.verifyPack(shelf, key);
+    // Taken off while it was looked at, it may have been written back.
+    if (!consent.wants(key.split('/')[1] ?? '')) await removeSaved(shelf, key);
   }
 }

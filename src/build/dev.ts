@@ -43,10 +43,13 @@ export function atlasDev(content = 'content'): Plugin {
   };
 }
 
-/** One problem as Vite's overlay, one of the file that was just saved before all others; those stand in the terminal of `npm run check`. */
+/**
+ * One problem as Vite's overlay, one of the file that was just saved before all others. Warnings of other files do not cover the
+ * page: those stand in `npm run check`.
+ */
 function tell(server: ViteDevServer, problems: readonly Problem[], content: string, saved: string | undefined) {
   const rank = ({ file, severity }: Problem) => (file === saved ? 0 : 2) + (severity === 'error' ? 0 : 1);
-  const [problem] = problems.toSorted((one, other) => rank(one) - rank(other));
+  const [problem] = problems.filter(({ file, severity }) => severity === 'error' || file === saved).toSorted((one, other) => rank(one) - rank(other));
   if (!problem) return;
   const more = problems.length > 1 ? `\n\n(+${problems.length - 1}: npm run check)` : '';
   const file = `${content}/${problem.file}`;

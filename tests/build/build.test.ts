@@ -51,7 +51,7 @@ async function differences(one: string, other: string): Promise<readonly string[
 
 const inodeOf = async (file: string) => (await stat(at(file))).ino;
 
-describe('one build after the other', () => {
+describe('one build after the other', { timeout: 240_000 }, () => {
   it('two builds of the same sources on two machines are the same, byte for byte', async () => {
     await build('first');
     await build('second', { cache: at('another-cache') });

@@ -44,6 +44,8 @@ test('a tab without a worker and, by now, without a network: the list stands, an
   await withoutWorker();
   await phone.page.goto(`${wifi.url}testland/de/`);
   await untilAlive(phone.page);
+  // The views that this page did not need come right after it.
+  await phone.page.waitForLoadState('networkidle');
   await wifi.off();
   await toMap();
   await phone.page.getByText('Rathaus Testland').first().waitFor();

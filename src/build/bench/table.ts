@@ -29,6 +29,8 @@ export interface Scale {
 export interface Runtime {
   readonly stamp: Stamp;
   readonly districts: readonly RuntimeFigures[];
+  /** A sentence for each size that could not be measured. */
+  readonly missing: readonly string[];
 }
 
 export type Line = readonly string[];
@@ -110,7 +112,7 @@ export function readmeBlock(comparisons: readonly Comparison[], scale: Scale | u
     ];
   });
   if (scale) parts.push(`Larger atlases, the percentages of a full build with compression ${stampLine(scale.stamp)}:`, scaleTable(scale).join('\n'));
-  if (runtime) parts.push(`On a phone with a processor slowed four times ${stampLine(runtime.stamp)}:`, runtimeTable(runtime).join('\n'));
+  if (runtime) parts.push(`On a phone with a processor slowed four times ${stampLine(runtime.stamp)}:`, runtimeTable(runtime).join('\n'), ...runtime.missing);
   return parts.join('\n\n');
 }
 
