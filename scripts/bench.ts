@@ -72,7 +72,12 @@ async function compare(pages: number, names: readonly string[], folder: string, 
         others.push({
           name: `${tool.name} ${version}`,
           ...figures,
-          visit: await measureVisit(browser, cache, { root, page: (entry) => tool.address(keyOf(entry)), language: 'ar', keepsItself: false }),
+          visit: await measureVisit(browser, cache, {
+            root,
+            page: (entry) => tool.address(keyOf(entry)),
+            language: `ar/${corpusDistrict(0)}`,
+            keepsItself: false,
+          }),
         });
       }
     }

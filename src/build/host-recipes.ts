@@ -49,7 +49,7 @@ ${specialValues.map((value) => `    "~${anyOf(rulesWith(value), base)}" "${value
 
 ${
   base === '/'
-    ? `# The last step of a wipe; only the atlas itself may ask for it.
+    ? `# Empties the browser after a wipe; only the atlas itself may ask for it.
 map "$uri $http_sec_fetch_site" $atlas_clear {
     default "";
     "/${wipeFile} same-origin" '${clearSiteData}';
@@ -210,7 +210,7 @@ ${specialValues
   .join('\n')}
 ${
   base === '/'
-    ? `    # The last step of a wipe; only the atlas itself may ask for it.
+    ? `    # Empties the browser after a wipe; only the atlas itself may ask for it.
     Header always set Clear-Site-Data "${clearSiteData.replaceAll('"', '\\"')}" "expr=%{REQUEST_URI} == '/${wipeFile}' && %{HTTP:Sec-Fetch-Site} == 'same-origin'"
 `
     : ''

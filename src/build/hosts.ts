@@ -152,7 +152,7 @@ export function securityHeaders(inline: InlineHashes): readonly Header[] {
 }
 
 /**
- * The address that a wipe asks for at its end: deleted records stay readable in the browser's files until it tidies them up, and
+ * The address that empties the browser after a wipe: deleted records stay readable in the browser's files until it tidies them up, and
  * only this header removes them at once. Said to our own pages alone (`Sec-Fetch-Site`), or any page on the web could empty the
  * phones of readers; and only where the atlas has the host to itself, because it empties all that the host keeps there.
  */

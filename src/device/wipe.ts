@@ -10,7 +10,6 @@ export interface WipeArguments {
   readonly caches?: CacheStorage | undefined;
   readonly storages?: readonly KeyStorage[];
   readonly workers?: Pick<ServiceWorkerContainer, 'getRegistrations'> | undefined;
-  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** What could not be taken away. */
@@ -20,8 +19,9 @@ export type Leftover = 'packs' | 'caches' | 'settings' | 'worker';
  * Takes everything of ours off the phone: packs, what was staged, caches, settings, service worker. Databases are emptied
  * before they are deleted, because another tab may block the deletion. Answers what is left: nothing, as a rule.
  *
- * What scripts cannot do: deleted records stay readable in the browser's files until it tidies them up (measured). Only a
- * `Clear-Site-Data` header removes them too, so a phone that is online asks at the end for an address that sends one.
+ * What this cannot do: deleted records stay readable in the browser's files until it tidies them up (measured). Only a
+ * `Clear-Site-Data` header removes them too: `/wiped.txt` sends one, where the host can. The app does not ask for it by itself,
+ * because browsers may hold up all storage of the page for as long as they empty it (measured: up to a minute).
  */
 export async function wipe({
   site,
@@ -29,7 +29,6 @@ export async function wipe({
   caches = globalThis.caches,
   storages = ours(),
   workers = globalThis.navigator?.serviceWorker,
-  fetch: fetchIt = (...request) => globalThis.fetch(...request),
 }: WipeArguments): Promise<readonly Leftover[]> {
   tellOthers({ kind: 'wiping' });
   const base = pathOf(site);
@@ -40,19 +39,7 @@ export async function wipe({
     leftover('worker', () => retireWorkers(workers, base)),
   ]);
   tellOthers({ kind: 'wiped' });
-  // Only where the atlas has the host to itself: the header empties all that the host keeps on this phone.
-  if (base === '/') await askForEmptying(fetchIt);
   return results.flatMap((left) => left ?? []);
-}
-
-/** Milliseconds that the wipe waits for the last step: then the reader may save anew, and nothing may empty that behind her back. */
-const patience = 3000;
-
-async function askForEmptying(fetchIt: typeof globalThis.fetch): Promise<void> {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), patience);
-  await fetchIt('/wiped.txt', { cache: 'no-store', signal: controller.signal }).catch(() => undefined);
-  clearTimeout(timer);
 }
 
 async function leftover(what: Leftover, work: () => Promise<boolean>): Promise<Leftover | undefined> {

@@ -58,11 +58,20 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
 /** The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time. */
 async function fetchOr({ fetchPage }: Navigation, within: number, otherwise: () => Promise<Response>): Promise<Response> {
   try {
-    const page = await inTime(fetchPage(), within);
+    const page = await inTime(fetchPage().then(whole), within);
     return page === 'late' ? otherwise() : page;
   } catch {
     return otherwise();
   }
+}
+
+/** A page with all of its words: a line may fall silent right behind the first ones. Other files come as they come. */
+async function whole(page: Response): Promise<Response> {
+  if (page.type !== 'basic' || !page.body || !/^text\/html/.test(page.headers.get('content-type') ?? '')) return page;
+  const headers = new Headers(page.headers);
+  // The words are unpacked by now.
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  return new Response(await page.blob(), { status: page.status, statusText: page.statusText, headers });
 }
 
 async function openSaved(district: string, lang: string) {

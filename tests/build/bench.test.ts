@@ -99,7 +99,7 @@ describe('the tables', () => {
     const table = compareTable(comparison);
     expect(table[0]).toBe('|  | **Welcome Atlas** | Hugo 0.111.3 |');
     expect(table).toContain('| build: processor time | 2.0 s | 1.0 s (0.50×) |');
-    expect(table).toContain('| one whole language, to be had without a network | 305 kB | 610 kB (2.0×) |');
+    expect(table).toContain('| a whole district in one language, to be had without a network | 305 kB | 610 kB (2.0×) |');
     expect(table).toContain('| pages that open without a server | 10 of 10 | 0 of 10 |');
   });
 

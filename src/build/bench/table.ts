@@ -66,7 +66,7 @@ export function compareTable({ own, others }: Comparison): readonly string[] {
     both('until the first text: bytes, requests', ({ firstBytes, firstRequests }) => `${kilobytes(firstBytes)}, ${firstRequests}`),
     both('first text, slow 3G, 4x CPU', ({ firstText }) => seconds(firstText / 1000)),
     both('one visit', ({ visitBytes, visitRequests }) => `${kilobytes(visitBytes)}, ${visitRequests} requests`),
-    line('one whole language, to be had without a network', ({ visit }) => visit.languageBytes, kilobytes),
+    line('a whole district in one language, to be had without a network', ({ visit }) => visit.languageBytes, kilobytes),
     both('pages that open without a server', ({ offline }) => `${offline} of 10`),
   ]);
 }

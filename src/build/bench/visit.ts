@@ -16,7 +16,7 @@ export interface VisitFigures {
   readonly visitRequests: number;
   /** Of ten pages that were not visited: how many open after the server is gone. */
   readonly offline: number;
-  /** What it takes to have one language with all its pages without a network: for a tool that keeps nothing, its pages and what one visit loads beside. */
+  /** What it takes to have one district in one language, with all its pages, without a network: for a tool that keeps nothing, its pages and what one visit loads beside. */
   readonly languageBytes: number;
 }
 
@@ -24,7 +24,7 @@ export interface Site {
   readonly root: string;
   /** Address of a page by the number of its entry. */
   readonly page: (entry: number) => string;
-  /** Folder of the pages in the language that is read. */
+  /** Folder of the pages of one district in the language that is read. */
   readonly language: string;
   /** The site keeps itself on the phone: its visit lasts until it has. */
   readonly keepsItself: boolean;
