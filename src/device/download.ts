@@ -29,7 +29,7 @@ export interface FoundHead {
   readonly head: Head;
 }
 
-export const maxHeadBytes = 64 * 1024;
+export const maxHeadBytes = 256 * 1024;
 /**
  * Fetches what is missing: the whole file where little is here, single parts where that is cheaper. A map always comes in its
  * chunks, so that a break never costs more than two of them. Single parts are a chunk of scripts of their own (`parts.ts`): a

@@ -33,8 +33,8 @@ export const findEntry = (pack: Pack, key: string): Entry | undefined => indexOf
 
 /** All entries of a collection by `order`; the pack's own order where that says nothing. */
 export function entriesOf<C extends Collection>(pack: Pack, collection: C): readonly Extract<Entry, { collection: C }>[] {
-  const entries = indexOf(pack).byCollection.get(collection) ?? [];
-  return entries.filter((entry): entry is Extract<Entry, { collection: C }> => entry.collection === collection);
+  // The index holds under each collection its own entries only.
+  return (indexOf(pack).byCollection.get(collection) ?? []) as unknown as readonly Extract<Entry, { collection: C }>[];
 }
 
 /** Of those, what the question part of the address leaves. */
