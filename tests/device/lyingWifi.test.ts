@@ -132,7 +132,7 @@ describe('what arrives is not what was published', () => {
     net.fault = ({ path }) => (path.endsWith('manifest.json') ? { body: `{"format":1,${' '.repeat(600_000)}` } : undefined);
     expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'too-large' });
     const { phone, net: second } = await returningPhone();
-    second.fault = ({ path }) => (path.endsWith('.head.json') ? { body: `{"format":1,${' '.repeat(70_000)}` } : undefined);
+    second.fault = ({ path }) => (path.endsWith('.head.json') ? { body: `{"format":1,${' '.repeat(300_000)}` } : undefined);
     expect(await phone.save(second)).toEqual({ kind: 'kept', reason: 'too-large' });
   });
 
