@@ -28,10 +28,16 @@ const withoutWorker = () => phone.context.addInitScript(() => Reflect.deleteProp
 const toMap = () => phone.page.locator('a[href$="/de/map/"]').first().click();
 const mapDrawn = () => phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
 
+/** Alive, and with the views that this page did not need: they come right after it. */
+async function untilAtRest() {
+  await untilAlive(phone.page);
+  await phone.page.waitForLoadState('networkidle');
+}
+
 test('a tab without a worker: the page is loaded once more, in the same place, and the map of the new version opens', async () => {
   await withoutWorker();
   await phone.page.goto(`${wifi.url}testland/de/`);
-  await untilAlive(phone.page);
+  await untilAtRest();
   await wifi.deploy(inject('fixture').app);
   await toMap();
   await mapDrawn();
@@ -43,9 +49,7 @@ test('a tab without a worker: the page is loaded once more, in the same place, a
 test('a tab without a worker and, by now, without a network: the list stands, and the page does not go away', async () => {
   await withoutWorker();
   await phone.page.goto(`${wifi.url}testland/de/`);
-  await untilAlive(phone.page);
-  // The views that this page did not need come right after it.
-  await phone.page.waitForLoadState('networkidle');
+  await untilAtRest();
   await wifi.off();
   await toMap();
   await phone.page.getByText('Rathaus Testland').first().waitFor();
@@ -58,7 +62,7 @@ test('a server that has lost the script altogether: one more load, then the list
   await withoutWorker();
   wifi.fault = (address) => (address.includes('/assets/map-') ? { kind: 'status', status: 404 } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/`);
-  await untilAlive(phone.page);
+  await untilAtRest();
   await toMap();
   await expect.poll(() => loads).toBe(2);
   await untilAlive(phone.page);
