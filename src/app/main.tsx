@@ -265,6 +265,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     const tag = consent.mayStore() ? readLanguage(settings, 'second') : undefined;
     if (tag) void bring(tag);
     views = await loadViews();
+    // From here on every page of the pack is turned to without loading a document.
+    html.dataset['views'] = 'all';
   }
 
   /** An address whose view has not come (yet) is a page for the browser to load. */

@@ -67,8 +67,11 @@ export const untilState = (page: Page, state: State) =>
 /** Waits until the reader's language is on the phone and opens without a network. */
 export const untilSaved = (page: Page) => untilState(page, 'saved');
 
-/** Waits until the page answers to more than links. */
-export const untilAlive = (page: Page) => page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes', undefined, { timeout: 30_000 });
+/** Waits until the page answers to more than links, and turns to every other page by itself. */
+export const untilAlive = (page: Page) =>
+  page.waitForFunction(() => document.documentElement.dataset['alive'] === 'yes' && document.documentElement.dataset['views'] === 'all', undefined, {
+    timeout: 30_000,
+  });
 
 /** Waits until these packs are on the phone, and open without a network. Words lie in two places, the map in one. */
 export async function untilComplete(page: Page, packs: readonly string[]) {
