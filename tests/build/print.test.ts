@@ -154,7 +154,7 @@ describe('on paper', () => {
 
   beforeAll(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'print-'));
-    await cp('public/icons', path.join(root, 'icons'), { recursive: true });
+    await cp('public/app-icons', path.join(root, 'app-icons'), { recursive: true });
     browser = await chromium.launch({ executablePath: bringChromium(() => {}), args: [...chromiumArguments] });
     page = await browser.newPage({ viewport: { width: 900, height: 1200 }, deviceScaleFactor: 2 });
   });
