@@ -8,7 +8,8 @@ import { isRecord, isSound, type PackRecord } from './record.ts';
  */
 export interface Copies {
   readonly read: (key: PackKey) => Promise<PackRecord | undefined>;
-  readonly list: () => Promise<readonly SavedPack[]>;
+  /** The rows of all copies but these: a copy has to be read whole in order to tell its row. */
+  readonly list: (except?: ReadonlySet<PackKey>) => Promise<readonly SavedPack[]>;
   /** Keeps a copy unless a later one is there. Refuses maps. */
   readonly write: (record: PackRecord) => Promise<'saved' | 'older' | 'full' | 'refused'>;
   readonly remove: (key: PackKey) => Promise<void>;
@@ -49,11 +50,11 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
       return undefined;
     },
 
-    async list() {
+    async list(except) {
       try {
         const requests = (await (await storage?.open(name))?.keys()) ?? [];
         const keys = requests.map(({ url }) => url.slice(url.indexOf(folder) + folder.length) as PackKey);
-        return (await Promise.all(keys.map(peek))).flatMap((record) => (record ? [record.saved] : []));
+        return (await Promise.all(keys.filter((key) => !except?.has(key)).map(peek))).flatMap((record) => (record ? [record.saved] : []));
       } catch {
         return [];
       }

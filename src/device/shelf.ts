@@ -10,9 +10,8 @@ export interface Shelf {
 
 /** Every pack on the phone, one row each, for the list of what is saved. */
 export async function listSaved({ store, copies }: Shelf): Promise<readonly SavedPack[]> {
-  const [stored, copied] = await Promise.all([store.listPacks(), copies.list()]);
-  const known = new Set(stored.map(({ key }) => key));
-  return [...stored, ...copied.filter(({ key }) => !known.has(key))];
+  const stored = await store.listPacks();
+  return [...stored, ...(await copies.list(new Set(stored.map(({ key }) => key))))];
 }
 
 /**

@@ -80,6 +80,20 @@ describe('the browser cleared Cache Storage only', () => {
   });
 });
 
+describe('nothing was cleared', () => {
+  it('what is saved is listed without reading the copies, which are as large as the packs', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(site));
+    const opened = vi.spyOn(Response.prototype, 'json');
+    expect((await listSaved(phone)).map(({ key }) => key)).toEqual(['witten/de']);
+    expect(opened).not.toHaveBeenCalled();
+    globalThis.indexedDB = new IDBFactory();
+    expect((await listSaved(phone.newTab())).map(({ key }) => key)).toEqual(['witten/de']);
+    expect(opened).toHaveBeenCalledOnce();
+    opened.mockRestore();
+  });
+});
+
 describe('the two places differ', () => {
   it('the copy is older: it is brought up to date', async () => {
     const phone = newPhone();
