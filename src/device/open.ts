@@ -1,4 +1,4 @@
-import { type Head, parseHead, readTextPack } from '../core/pack/format.ts';
+import { type Head, parseHead, readPartwise, readTextPack } from '../core/pack/format.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { asApart, isApart } from './apart.ts';
 import type { Lines, PackKey, Part, SavedPack } from './api.ts';
@@ -21,15 +21,22 @@ export interface Opened<T> {
  * the disk is believed at once; `verifyPack` looks at the hashes when the words are on the screen.
  */
 export async function openPack(shelf: Shelf, district: string, lang: string): Promise<Opened<Pack> | undefined> {
-  const opened = await open(shelf, packKey(district, lang), textOf);
+  const opened = await open(shelf, packKey(district, lang), textOf(readTextPack));
   return opened && isApart(district) ? { ...opened, content: asApart(opened.content, district) } : opened;
 }
+
+/**
+ * The same pack for one page: parts are read when the page asks for them. What throws then was spoilt at rest, and `openPack` finds
+ * the copy. A pack of strangers is read whole.
+ */
+export const openPartwise = (shelf: Shelf, district: string, lang: string): Promise<Opened<Pack> | undefined> =>
+  isApart(district) ? openPack(shelf, district, lang) : open(shelf, packKey(district, lang), textOf(readPartwise));
 
 /** The base map of a district, read like a pack. */
 export const openMap = (shelf: Shelf, district: string): Promise<Opened<BaseMap> | undefined> => open(shelf, packKey(district, 'map'), mapOf);
 
 /** The pack of lines that a save could not store (`memory`): the head, then the parts. */
-export const packOf = (lines: Lines): Pack | undefined => readLines(lines, textOf);
+export const packOf = (lines: Lines): Pack | undefined => readLines(lines, textOf(readTextPack));
 
 /** The base map of such lines. */
 export const baseMapOf = (lines: Lines): BaseMap | undefined => readLines(lines, mapOf);
@@ -54,10 +61,10 @@ function readLines<T>([headLine, ...parts]: Lines, read: (head: Head, parts: rea
   }
 }
 
-function textOf(head: Head, parts: readonly Part[]): Pack | undefined {
+const textOf = (read: typeof readTextPack) => (head: Head, parts: readonly Part[]) => {
   const lines = parts.filter((part) => typeof part === 'string');
-  return head.kind === 'text' && lines.length === parts.length ? readTextPack(head, lines) : undefined;
-}
+  return head.kind === 'text' && lines.length === parts.length ? read(head, lines) : undefined;
+};
 
 function mapOf(head: Head, parts: readonly Part[]): BaseMap | undefined {
   const chunks = parts.filter((part) => part instanceof ArrayBuffer);

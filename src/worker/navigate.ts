@@ -2,6 +2,7 @@ import { renderDocument } from '../app/document.tsx';
 import { createTranslator, type Strings } from '../app/i18n/translator.ts';
 import { atRest, nothingSaved, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
+import { findEntry } from '../app/ui/atlas.ts';
 import { todayAfter } from '../app/ui/clock.ts';
 import { berlinDay } from '../app/ui/format.ts';
 import type { DistrictLink } from '../app/views/Districts.tsx';
@@ -11,7 +12,7 @@ import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { inTime } from '../device/connection.ts';
 import { createCopies } from '../device/copy.ts';
-import { openPack } from '../device/open.ts';
+import { openPack, openPartwise } from '../device/open.ts';
 import { listSaved, type Shelf } from '../device/shelf.ts';
 import { createStore } from '../device/store.ts';
 import { readStrings, type StringFiles } from './strings.ts';
@@ -48,11 +49,19 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
   const saved = await openSaved(route.district, route.lang);
   if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route));
   const { pack, version } = saved;
-  const known = route.view !== 'entry' || pack.entries.some((entry) => entry.collection === route.collection && entry.id === route.id);
   // An entry that the saved pack lacks may be newer than the pack.
-  return known
+  return isKnown(pack, route)
     ? print(navigation, pack, route, { version })
     : fetchOr(navigation, patience.unknown, () => print(navigation, pack, route, { version, status: 404 }));
+}
+
+/** True too where the part that has the entry is spoilt: who prints it will notice. */
+function isKnown(pack: Pack, route: InnerRoute): boolean {
+  try {
+    return route.view !== 'entry' || findEntry(pack, `${route.collection}/${route.id}`) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 /** The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time. */
@@ -78,7 +87,7 @@ async function openSaved(district: string, lang: string) {
   const row = (await listSaved(shelf)).find((one) => one.district === district && one.lang === lang);
   if (!row) return undefined;
   if (last?.key === row.key && last.version === row.version) return last;
-  const opened = await openPack(shelf, district, lang);
+  const opened = await openPartwise(shelf, district, lang);
   if (opened) last = { key: row.key, version: opened.saved.version, pack: opened.content };
   return opened && last;
 }
@@ -145,13 +154,9 @@ interface PrintOptions {
   readonly lang?: string;
 }
 
-async function print(
-  navigation: Navigation,
-  pack: Pack,
-  route: Route,
-  { version, status = 200, problem, districts, lang: wish = pack.lang }: PrintOptions,
-): Promise<Response> {
-  const shell = await navigation.readShell();
+async function print(navigation: Navigation, pack: Pack, route: Route, options: PrintOptions): Promise<Response> {
+  const { version, status = 200, problem, districts, lang: wish = pack.lang } = options;
+  const [shell, saved] = await Promise.all([navigation.readShell(), listSaved(shelf)]);
   // The shell was evicted: the network is all there is.
   if (!shell) return navigation.fetchPage();
   const lang = shell.strings[wish] === undefined ? pack.lang : wish;
@@ -167,7 +172,6 @@ async function print(
   if (!found?.texts) return navigation.fetchPage();
   const { texts: strings } = found;
   const language = getLanguage(found.lang);
-  const saved = await listSaved(shelf);
   // No clock that stands before the newest pack is right.
   const built = saved.length > 0 ? berlinDay(1000 * Math.max(...saved.map(({ seq }) => seq))) : '';
   const reader: Reader = {
@@ -181,6 +185,11 @@ async function print(
     offline: { ...nothingSaved, state: version === undefined ? 'none' : 'saved', saved },
   };
   const html = documentOf({ reader, shell: { ...shell, built }, version, problem, districts });
+  if (html === undefined && pack.near) {
+    // Perhaps a part is spoilt: whoever reads the pack whole notices it, and takes the copy.
+    const whole = await openPack(shelf, pack.district.id, pack.lang);
+    if (whole) return print(navigation, whole.content, route, { ...options, ...(version !== undefined && { version: whole.saved.version }) });
+  }
   if (html === undefined) return fetchOr(navigation, patience.known, () => printBroken(navigation, reader));
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { renderDocument } from '../../src/app/document.tsx';
 import { linkedData } from '../../src/app/linked-data.ts';
+import { listViews } from '../../src/core/atlas/address.ts';
+import { readPartwise } from '../../src/core/pack/format.ts';
 import { parse } from './accessible.ts';
 import { office, readerAt, samplePack, shell, shelter } from './sample.ts';
 
@@ -57,4 +59,16 @@ test('words from content cannot become tags in the head', () => {
   const evil = { ...pack, district: { ...pack.district, words: { ...pack.district.words, title: '"><script>x</script>' } } };
   const html = renderDocument({ reader: readerAt('/musterkreis/de/', { pack: evil }), shell });
   expect(html).not.toContain('<script>x');
+});
+
+test('a page printed from the parts that it asks for is the page printed from the whole pack', () => {
+  const pack = samplePack('ar');
+  const { entries, district, calendar, lang } = pack;
+  const lines = [{ district, calendar }, ...entries.map((entry) => ({ entries: [entry] }))].map((part) => JSON.stringify(part));
+  const pages = ['', ...listViews.map((view) => `${view}/`), ...entries.map(({ collection, id }) => `${collection}/${id}/`)];
+  for (const page of pages) {
+    const print = (of: typeof pack) => renderDocument({ reader: readerAt(`/musterkreis/ar/${page}`, { pack: of }), shell, site });
+    const partwise = readPartwise({ format: 1, kind: 'text', district: district.id, lang, parts: [] }, lines);
+    expect(print(partwise)).toBe(print(pack));
+  }
 });

@@ -9,6 +9,7 @@ import {
   parseHead,
   parseManifest,
   partUrl,
+  readPartwise,
   readTextPack,
   splitPack,
   textParts,
@@ -54,6 +55,38 @@ describe('the test vectors', () => {
     const [first = '', ...rest] = splitPack(joinPack(head, parts));
     const parsed = parseHead(first);
     expect('head' in parsed && readTextPack(parsed.head, rest)).toEqual(pack);
+  });
+});
+
+describe('a pack that is read part by part', () => {
+  const whole = samplePack(60);
+  const [first = '', ...others] = textParts(whole);
+  const parsed = { format: 1, kind: 'text', district: 'witten', lang: 'de', parts: [] } as const;
+  const wanted = whole.entries[40];
+  const name = `"id":"${wanted?.id}"`;
+  /** All other parts are no JSON: whoever reads one of them throws. */
+  const spoilt = [first, ...others.map((part) => (part.includes(name) ? part : '{"entries":[}'))];
+
+  it('reads the part of an entry, and no other', () => {
+    expect(others.length).toBeGreaterThan(3);
+    expect(readPartwise(parsed, spoilt).near?.(name)).toContainEqual(wanted);
+    expect(readPartwise(parsed, spoilt).district).toEqual(whole.district);
+  });
+
+  it('is the same pack once all is read, in any order', () => {
+    const pack = readPartwise(parsed, [first, ...others]);
+    expect(pack.near?.(name)).toContainEqual(wanted);
+    const { near: _, ...read } = pack;
+    expect(read).toEqual(whole);
+    expect(pack.near?.(name)).toContainEqual(wanted);
+  });
+
+  it('breaks where it is read and is none', () => {
+    expect(() => readPartwise(parsed, spoilt).entries).toThrow(SyntaxError);
+  });
+
+  it('is not begun where a part was cut off: what that had would be missing unseen', () => {
+    expect(() => readPartwise(parsed, [first, ...others.map((part) => part.slice(0, 500))])).toThrow();
   });
 });
 

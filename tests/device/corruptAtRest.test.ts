@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openPack } from '../../src/device/open.ts';
+import { openPack, openPartwise } from '../../src/device/open.ts';
 import { verifyPack } from '../../src/device/verify.ts';
 import { samplePack, withChangedSentence } from './content.ts';
 import { newPhone, type Phone, spoilAtRest } from './phone.ts';
@@ -72,6 +72,7 @@ describe('something at rest is spoilt', () => {
     await phone.save(wifi(site));
     await spoilAtRest('witten/de', damages[4]?.[1] ?? (() => ({})));
     expect((await openPack(phone.newTab(), 'witten', 'de'))?.content).toEqual(german);
+    expect((await openPartwise(phone.newTab(), 'witten', 'de'))?.content.entries).toEqual(german.entries);
   });
 
   it('a staged part that was spoilt is fetched again', async () => {

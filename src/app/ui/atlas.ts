@@ -7,8 +7,8 @@ import type { Query, Reader } from '../reader.ts';
 /** Questions that views ask of a pack, and the addresses they link to. */
 
 interface Index {
-  readonly byKey: ReadonlyMap<string, Entry>;
-  readonly byCollection: ReadonlyMap<Collection, readonly Entry[]>;
+  readonly byKey: Map<string, Entry | undefined>;
+  readonly byCollection: Map<Collection, readonly Entry[]>;
 }
 
 /** One index for each pack, because a build prints a thousand pages of the same one. */
@@ -17,24 +17,33 @@ const indexes = new WeakMap<Pack, Index>();
 function indexOf(pack: Pack): Index {
   const known = indexes.get(pack);
   if (known) return known;
-  const byCollection = new Map<Collection, Entry[]>();
-  for (const entry of pack.entries) {
-    const entries = byCollection.get(entry.collection);
-    if (entries) entries.push(entry);
-    else byCollection.set(entry.collection, [entry]);
-  }
-  for (const entries of byCollection.values()) entries.sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000));
-  const index = { byKey: new Map(pack.entries.map((entry) => [entryKey(entry), entry])), byCollection };
+  const index: Index = { byKey: new Map(pack.near ? [] : pack.entries.map((entry) => [entryKey(entry), entry])), byCollection: new Map() };
   indexes.set(pack, index);
   return index;
 }
 
-export const findEntry = (pack: Pack, key: string): Entry | undefined => indexOf(pack).byKey.get(key);
+export function findEntry(pack: Pack, key: string): Entry | undefined {
+  const { byKey } = indexOf(pack);
+  if (pack.near && !byKey.has(key))
+    byKey.set(
+      key,
+      pack.near(`"id":"${key.split('/')[1]}"`).find((entry) => entryKey(entry) === key),
+    );
+  return byKey.get(key);
+}
 
 /** All entries of a collection by `order`; the pack's own order where that says nothing. */
 export function entriesOf<C extends Collection>(pack: Pack, collection: C): readonly Extract<Entry, { collection: C }>[] {
+  const { byCollection } = indexOf(pack);
+  const known = byCollection.get(collection);
+  const entries =
+    known ??
+    (pack.near?.(`"collection":"${collection}"`) ?? pack.entries)
+      .filter((entry) => entry.collection === collection)
+      .sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000));
+  if (!known) byCollection.set(collection, entries);
   // The index holds under each collection its own entries only.
-  return (indexOf(pack).byCollection.get(collection) ?? []) as unknown as readonly Extract<Entry, { collection: C }>[];
+  return entries as unknown as readonly Extract<Entry, { collection: C }>[];
 }
 
 /** Of those, what the question part of the address leaves. */

@@ -153,6 +153,30 @@ export function readTextPack(head: Head, partLines: readonly string[]): Pack {
 }
 
 /**
+ * The same pack, of which a part is read when something in it is asked for: one page needs a few kilobytes of 16 MB, and to read
+ * them all takes a slow phone half a second. Throws on a part that was cut off, and only when it is read on one that is no JSON.
+ */
+export function readPartwise(head: Head, [first = '', ...others]: readonly string[]): Pack {
+  if (!others.every((part) => part.endsWith('}'))) throw new Error('a part ends with a bracket');
+  const parts: (string | readonly Entry[])[] = others;
+  const near = (text: string) =>
+    parts.flatMap((part, index) => {
+      if (typeof part === 'string' && !part.includes(text)) return [];
+      const entries = typeof part === 'string' ? ((JSON.parse(part) as TextPart).entries ?? []) : part;
+      // The text is not kept beside what was read out of it.
+      parts[index] = entries;
+      return entries;
+    });
+  return {
+    ...readTextPack(head, [first]),
+    get entries() {
+      return near('');
+    },
+    near,
+  };
+}
+
+/**
  * A part has this many characters. One changed sentence among 1,000 entries then costs a returning phone the manifest
  * (1 kB), the head (4 kB) and one part (4 kB) in brotli; larger parts or a longer head would pass the 10 kB of the budget.
  */

@@ -20,5 +20,10 @@ export interface Pack {
   /** Language of the pack; single texts may be in another one, see `Words.lang`. */
   readonly lang: string;
   readonly entries: readonly Entry[];
+  /**
+   * Of a pack that lies in its lines still, see `readPartwise`: the entries of the parts in whose text this stands, for whoever must
+   * not wait until all are read. Their neighbours come along.
+   */
+  readonly near?: (text: string) => readonly Entry[];
   readonly calendar: CalendarWords;
 }
