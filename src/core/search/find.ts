@@ -1,5 +1,7 @@
 import { type Lexicon, withoutArticle } from './lexicon.ts';
 import { kinship, slipsIn, within } from './near.ts';
+import { soundsLike } from './sound.ts';
+import { guessesFor } from './synonyms.ts';
 
 /** What one word of the query found. */
 export interface Find {
@@ -17,7 +19,8 @@ const asForm = 0.5;
 const asTail = 0.28;
 const asHead = 0.16;
 const asMiddle = 0.18;
-const asSlip = 0.35;
+const asSlip = 0.5;
+const asGuess = 0.4;
 const inText = 8;
 
 /** What is looked for. */
@@ -44,6 +47,15 @@ function eachWord(lexicon: Lexicon, part: string, take: (word: string) => void):
   }
 }
 
+/** Calls back with every word that is one of these, or all but is, and how much of it that makes out. */
+function eachSynonym(lexicon: Lexicon, synonyms: readonly string[], take: (word: string, fit: number) => void): void {
+  for (const synonym of synonyms)
+    eachWord(lexicon, `\n${synonym}`, (found) => {
+      const rest = found.length - synonym.length;
+      if (rest === 0 || (synonym.length > 3 && rest < 4)) take(found, synonym.length / found.length);
+    });
+}
+
 /**
  * Looks a word up in the lexicon: itself, its beginning, its other forms, what means the same, and compounds in both directions.
  * Of words that are being typed (`isLast`) one or two letters are the beginning, of others they are all: "I am ill" is no ambulance.
@@ -63,11 +75,7 @@ export function findWord(lexicon: Lexicon, { word, synonyms, isLast, matched }: 
     if (slipsIn(form) > 0)
       eachWord(lexicon, `\n${form.slice(0, Math.min(5, Math.max(3, form.length - 4)))}`, (found) => note(found, asForm * kinship(form, found)));
   }
-  for (const synonym of synonyms)
-    eachWord(lexicon, `\n${synonym}`, (found) => {
-      const rest = found.length - synonym.length;
-      if (rest === 0 || (synonym.length > 3 && rest < 4)) note(found, (asSynonym * synonym.length) / found.length);
-    });
+  eachSynonym(lexicon, synonyms, (found, fit) => note(found, asSynonym * fit));
   // Kinderarzt finds Arzt, Müllabfuhr finds Müll.
   for (let at = 2; at < word.length - 2; at++) {
     if (at < word.length - 3) note(word.slice(at), asTail);
@@ -84,7 +92,7 @@ function noteHits(hits: Map<number, number>, { places }: Lexicon, matched: Match
   }
 }
 
-/** Adds what is only in the texts, and forgives slips where even they do not know the word. */
+/** Adds what is only in the texts, and forgives slips, other scripts and unknown compounds where even they do not know the word. */
 export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows: number, textOfRow: (row: number) => string, matched: Matched): Find {
   const more = new Map(hits);
   let known = direct;
@@ -100,6 +108,11 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
     eachWord(lexicon, word.slice(at, at + part), (found) => {
       if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
     });
+  if (!known && word.length > 3) {
+    const sounds = soundsLike(word);
+    for (const found of lexicon.places.keys()) if (sounds(found)) noteHits(more, lexicon, matched, found, asSlip);
+    eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(more, lexicon, matched, found, asGuess * fit));
+  }
   // Last of all other compounds of the same thing: Kleiderspende, Kleiderladen.
   if (!known && word.length > 7) eachWord(lexicon, `\n${word.slice(0, 6)}`, (found) => noteHits(more, lexicon, matched, found, asMiddle));
   return { word, hits: more, direct };
