@@ -10,13 +10,14 @@ import { findEntry } from './ui/atlas.ts';
 import { Layout } from './ui/Layout.tsx';
 import { allViews } from './views/all.ts';
 import { type DistrictLink, Districts } from './views/Districts.tsx';
+import { NoSuchLanguage } from './views/NoSuchLanguage.tsx';
 import { NotSaved } from './views/NotSaved.tsx';
 import { Wall } from './views/Wall.tsx';
 
 export interface DocumentOptions {
   readonly reader: Reader;
   /**
-   * `missing`: no page has this address. `not-saved`: there is no network, and the phone lacks the language of the address;
+   * `missing`: no page has this address; of a district as a whole, `reader.route` is its language wall. `not-saved`: there is no network, and the phone lacks the language of the address;
    * `reader.pack` is then one that it has.
    */
   readonly problem?: 'missing' | 'not-saved' | undefined;
@@ -74,13 +75,12 @@ const ownDistrict = ({ pack: { district } }: Reader): readonly DistrictLink[] =>
 /** What stands inside `#app`. The pages that no window wakes are here, all others in `Page`. */
 function Body({ reader, problem, districts }: Pick<DocumentOptions, 'reader' | 'problem' | 'districts'>) {
   const { view } = reader.route;
-  if (problem !== 'not-saved' && (problem || (view !== 'wall' && view !== 'districts'))) return <Page reader={reader} views={allViews} problem={problem} />;
+  const isNowhere = problem === 'missing' && view !== 'wall';
+  if (isNowhere || (!problem && view !== 'wall' && view !== 'districts')) return <Page reader={reader} views={allViews} problem={problem} />;
   return (
     <ReaderContext.Provider value={reader}>
       {problem ? (
-        <Layout>
-          <NotSaved />
-        </Layout>
+        <Layout>{problem === 'missing' ? <NoSuchLanguage /> : <NotSaved />}</Layout>
       ) : view === 'wall' ? (
         <Wall />
       ) : (

@@ -46,16 +46,19 @@ export function* districtPages(input: PagesInput): Generator<SiteFile> {
     }
   }
   yield {
-    ...page(input, packs.get(wallLanguage) ?? first, { view: 'entry', district, lang: wallLanguage, collection: 'pages', id: '404' }),
+    ...page(input, packs.get(wallLanguage) ?? first, { view: 'wall', district }, 'missing'),
     path: `${district}/404.html`,
   };
 }
 
 /** One page of one district in one language. */
-function page({ versions, translators, shell, base, site, today }: PagesInput, pack: Pack, route: Route): SiteFile {
+function page({ versions, translators, shell, base, site, today }: PagesInput, pack: Pack, route: Route, problem?: 'missing'): SiteFile {
   const reader: Reader = { t: translators(pack.lang), language: getLanguage(pack.lang), pack, route, base, today, ...atRest };
   const version = versions.get(pack.lang);
-  return { path: fileOf(route), text: renderDocument({ reader, shell, ...(site !== undefined && { site }), ...(version !== undefined && { version }) }) };
+  return {
+    path: fileOf(route),
+    text: renderDocument({ reader, shell, problem, ...(site !== undefined && { site }), ...(version !== undefined && { version }) }),
+  };
 }
 
 /** An old address sends the reader on, with a link for those whose browser does not. */

@@ -152,17 +152,22 @@ interface PrintOptions {
   readonly districts?: readonly DistrictLink[];
   /** Language of the frame, where it is not the pack's. */
   readonly lang?: string;
+  /** No network has the page: a frame in another language that is read here is better than none. */
+  readonly inAnyLanguage?: true;
 }
 
 async function print(navigation: Navigation, pack: Pack, route: Route, options: PrintOptions): Promise<Response> {
-  const { version, status = 200, problem, districts, lang: wish = pack.lang } = options;
+  const { version, status = 200, problem, districts, lang: wish = pack.lang, inAnyLanguage } = options;
   const [shell, saved] = await Promise.all([navigation.readShell(), listSaved(shelf)]);
   // The shell was evicted: the network is all there is.
   if (!shell) return navigation.fetchPage();
   const lang = shell.strings[wish] === undefined ? pack.lang : wish;
   // Texts of the interface in the language; of one that nobody reads here, the few that say so, or those of a language that somebody does.
+  const own = await textsIn(shell, [lang]);
+  // Saved a moment ago, its texts on their way: the page of the build has them, and is not turned round for a reader from right to left.
+  if (!own && !problem && !inAnyLanguage) return fetchOr(navigation, patience.known, () => print(navigation, pack, route, { ...options, inAnyLanguage: true }));
   const found =
-    (await textsIn(shell, [lang])) ??
+    own ??
     (problem
       ? { lang, texts: shell.frames[lang] }
       : await textsIn(

@@ -93,9 +93,10 @@ export function Handover() {
           </li>
         ))}
       </ul>
-      <label>
+      <label class="button plain">
+        <Sign name="square-plus" />
         {t('handover.file')}
-        <input type="file" onChange={({ currentTarget }) => void take(currentTarget.files?.[0]).then(() => (currentTarget.value = ''))} />
+        <input class="hidden" type="file" onChange={({ currentTarget }) => void take(currentTarget.files?.[0]).then(() => (currentTarget.value = ''))} />
       </label>
       <p role="status">{note}</p>
       {offer && <Offer parcel={offer} onKeep={() => void keep(offer)} onClose={() => setOffer(undefined)} />}

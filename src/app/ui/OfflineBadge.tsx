@@ -17,11 +17,12 @@ export function OfflineBadge() {
       <a class={`badge ${state}`} href={viewHref(reader, 'saved')}>
         <Icon name={iconOf[state]} />
         {words}
+        {/* The space stands outside: within the number it would come to lie behind it in a right-to-left line. */}
         {state === 'saving' && percent !== undefined && (
-          <bdi dir="ltr" aria-hidden="true">
+          <span aria-hidden="true">
             {' '}
-            {percent} %
-          </bdi>
+            <bdi dir="ltr">{percent} %</bdi>
+          </span>
         )}
       </a>
     </p>

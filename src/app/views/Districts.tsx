@@ -1,5 +1,6 @@
 import { addressOf } from '../../core/atlas/address.ts';
 import { useReader } from '../reader.ts';
+import { AlarmNumbers } from '../ui/AlarmNumbers.tsx';
 import { langOf } from '../ui/atlas.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -29,6 +30,7 @@ export function Districts({ districts }: { readonly districts: readonly District
           </li>
         ))}
       </ul>
+      <AlarmNumbers />
     </main>
   );
 }
