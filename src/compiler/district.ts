@@ -31,8 +31,8 @@ export function sortFolders(files: Iterable<CompiledFile>): Folders {
   for (const file of files) {
     // A folder with a wrong name is one mistake, not one for each of its files.
     const problems = file.problems.filter(({ code }) => {
-      if (code !== 'folder-name' && code !== 'unknown-collection') return true;
-      const depth = code === 'folder-name' ? 1 : 2;
+      if (code !== 'folder-name' && code !== 'folder-reserved' && code !== 'unknown-collection') return true;
+      const depth = code === 'unknown-collection' ? 2 : 1;
       const folder = file.path.split('/').slice(0, depth).join('/');
       return !told.has(folder) && told.add(folder);
     });
@@ -120,6 +120,8 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
 /** The layers that exist; the others are reported. */
 function knownLayers(about: CompiledFile, wanted: readonly string[], folders: Folders, note: Note): string[] {
   const choices = [...folders.keys()].filter((folder) => folder.startsWith('_')).map((folder) => folder.slice(1));
+  for (const layer of new Set(wanted.filter((one, index) => wanted.indexOf(one) < index)))
+    note(about, 'layer-twice', placeIn(about, 'layers'), { value: layer });
   return wanted.filter((layer) => {
     if (choices.includes(layer)) return true;
     const bare = layer.replace(/^_/, '');

@@ -1,9 +1,10 @@
 import type { Collection, Entry, EntryKey, Errand, TranslationMethod } from '../core/atlas/entry.ts';
 import { findLanguage } from '../core/language/registry.ts';
+import { checkMarkup } from './checks/markup.ts';
 import { checkScript } from './checks/script.ts';
 import { withoutComments } from './entities.ts';
 import { expiryOf } from './expiry.ts';
-import { type FileName, isBystander, isFolder, readName } from './fileName.ts';
+import { type FileName, isBystander, isFolder, readName, suggestTable } from './fileName.ts';
 import { type MapValue, parseFile, placeOf } from './frontMatter.ts';
 import { readGlossary, type Term } from './glossary.ts';
 import type { Reference } from './kinds/reference.ts';
@@ -80,7 +81,8 @@ export function compileFile(file: ContentFile, language: MessageLanguage): Compi
   if (isBystander(file.path)) return undefined;
   const problems: Problem[] = [];
   const tell = createReport(file.path, language, problems);
-  const last = 'text' in file ? file.text.split(/\r\n?|\n/).length : 1;
+  // A file without text says itself where its fault is.
+  const last = 'text' in file ? file.text.split(/\r\n?|\n/).length : Number.POSITIVE_INFINITY;
   const compiled = readFile(file, (code, at, values, severity) => tell(code, { ...at, line: Math.min(at.line, last) }, values, severity));
   const told = compiled.public ? problems.filter(({ code }) => code !== 'personal-phone' && code !== 'personal-email') : problems;
   return { ...compiled, problems: limitRepeats(told, language) };
@@ -94,7 +96,8 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   const nothing = { path: file.path, aliases: [], topics: [], references: [], pieces: [] };
   if ('fault' in file) {
     const { code, at = start, values } = file.fault;
-    report(code, at, values, code === 'stray-file' ? 'warning' : 'error');
+    const isStray = code === 'stray-file';
+    report(code, at, isStray ? { guess: suggestTable(file.path) } : values, isStray ? 'warning' : 'error');
     return { ...nothing, name: readName(file.path, silent) ?? nowhere };
   }
   const name = readName(file.path, report);
@@ -110,7 +113,16 @@ function readFile(file: ContentFile, report: Report): Omit<CompiledFile, 'proble
   const rtl = findLanguage(name.lang)?.dir === 'rtl';
   const { blocks, links } = renderText(body, { rtl, line: bodyLine, report });
   if (withoutComments(body).trim() === '' && name.collection !== 'topics') report('no-body', { line: bodyLine, column: 1 });
+  else if (blocks.length > 0 && blocks.every((block) => block.startsWith('<h'))) report('no-body', { line: bodyLine, column: 1 });
   const pieces = blocks.length > 0 || body.trim() === '' ? [...wordPieces(head), ...piecesOf(body, bodyLine)] : [];
+  for (const piece of pieces.filter(({ kind }) => (headKinds as readonly string[]).includes(kind))) {
+    const marks = /<\/?[a-z][^>]{0,80}>|\*\*|\]\([^)]{0,80}\)?/i.exec(piece.text)?.[0];
+    if (marks !== undefined) report('markup-in-head', piece, { value: marks }, 'warning');
+  }
+  checkMarkup(
+    pieces.filter(({ kind }) => !(headKinds as readonly string[]).includes(kind)),
+    report,
+  );
   const result = { ...nothing, name, head, text: { source: body, line: bodyLine }, pieces, references: links };
   if (name.lang === simpleLanguage)
     for (const { hurdle, ...values } of findHurdles(pieces)) report(`simple-${hurdle}`, values, { ...values, limit: limits.sentence }, 'warning');

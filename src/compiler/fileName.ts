@@ -1,5 +1,5 @@
 import { type Collection, collections } from '../core/atlas/entry.ts';
-import { findLanguage } from '../core/language/registry.ts';
+import { findLanguage, languages } from '../core/language/registry.ts';
 import { isId, languageTags, suggestLanguage } from './kinds/reference.ts';
 import { type Report, start } from './problem.ts';
 import { closest, slugOf } from './suggest.ts';
@@ -25,18 +25,41 @@ const tableFile = /^(names|glossary)\.([^.]+)\.yml$/;
 export const isSource = (path: string) => path.endsWith('.md') || tableFile.test(path.split('/').at(-1) ?? '');
 
 /** A folder of `content/`: a district, or with an underscore what districts share. */
-export const isFolder = (name: string) => isId(name.replace(/^_/, ''));
+export const isFolder = (name: string) => isId(name.replace(/^_/, '')) && !reserved.has(name);
+
+/** First parts of addresses of the site that are no district: a folder of this name would lie among the files of the program. */
+const reserved: ReadonlySet<string> = new Set([
+  'assets',
+  'app-icons',
+  'hosting',
+  'screens',
+  'packs',
+  'src',
+  'node-modules',
+  '404',
+  'index',
+  ...languages.map(({ tag }) => tag),
+]);
 
 /** 'Tafel Mayen.DE.md' -> 'tafel-mayen.de.md' */
 function suggestFile(file: string): string | undefined {
   const parts = file.split('.').filter((part) => part !== '');
-  if (/^(md|markdown|txt)$/i.test(parts.at(-1) ?? '')) parts.pop();
+  while (/^(md|mdx|markdown|txt)$/i.test(parts.at(-1) ?? '')) parts.pop();
+  // An underscore, or the hyphen before German, stands for the dot.
+  const [, before, after] = parts.length === 1 ? (/^(.+)(?:_([a-z]{2,3}|de-simple)|-de)$/i.exec(parts[0] ?? '') ?? []) : [];
+  if (before !== undefined) parts.splice(0, 1, before, after ?? 'de');
   const last = parts.length > 1 ? (parts.at(-1) ?? '').trim().toLowerCase() : '';
   const lang = findLanguage(last)?.tag ?? suggestLanguage(last);
   if (lang !== undefined) parts.pop();
   const id = slugOf(parts.join(' '));
   const guess = `${id}.${lang ?? 'de'}.md`;
   return id !== '' && guess !== file ? guess : undefined;
+}
+
+/** 'names.ar.yaml' -> 'names.ar.yml' */
+export function suggestTable(path: string): string | undefined {
+  const [, table, lang] = /^(names|glossary)(?:[._-]([a-z-]+))?\.ya?ml$/i.exec(path.split('/').at(-1) ?? '') ?? [];
+  return table && `${table.toLowerCase()}.${findLanguage(lang ?? '')?.tag ?? suggestLanguage(lang ?? '') ?? 'ar'}.yml`;
 }
 
 /** The place of a file by its path below `content/`; undefined after a report. */
@@ -46,19 +69,22 @@ export function readName(path: string, report: Report): FileName | undefined {
   const [folder = '', second = ''] = parts;
   const refuse = (...problem: Parameters<Report>): undefined => report(...problem) as undefined;
   if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
+  if (reserved.has(folder)) return refuse('folder-reserved', start, { name: folder });
   if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
   const [, table, spoken = ''] = tableFile.exec(file) ?? [];
   if (table === 'names' || table === 'glossary') {
     if (parts.length !== 2 || (table === 'names' && folder.startsWith('_'))) return refuse(`${table}-place`, start);
-    if (!findLanguage(spoken)) return refuse('unknown-language', start, { name: spoken, choices: languageTags, guess: suggestLanguage(spoken.toLowerCase()) });
+    if (!findLanguage(spoken)) return refuse('unknown-language', start, { name: spoken, choices: languageTags, guess: suggestLanguage(spoken) });
     return /^de\b/.test(spoken) ? refuse(`${table}-german`, start) : { folder, id: table, lang: spoken };
   }
   const collection = parts.length === 3 ? collections.find((one) => one === second) : undefined;
   if (parts.length === 3 && !collection)
     return refuse('unknown-collection', start, { name: second, choices: collections.join(', '), guess: closest(second, collections) });
   const [, id = '', lang = ''] = /^([^.]+)\.([^.]+)\.md$/.exec(file) ?? [];
+  const copied = /^(.+\.[\w-]+?) ?(?:- (?:Kopie|Copy)|\(\d+\)).*\.md$/i.exec(file)?.[1];
+  if (copied !== undefined) return refuse('file-copy', start, { name: file, original: `${copied}.md` });
   if (!isId(id)) return refuse('file-name', start, { name: file, guess: suggestFile(file) });
-  if (!findLanguage(lang)) return refuse('unknown-language', start, { name: lang, choices: languageTags, guess: suggestLanguage(lang.toLowerCase()) });
+  if (!findLanguage(lang)) return refuse('unknown-language', start, { name: lang, choices: languageTags, guess: suggestLanguage(lang) });
   if (collection) return { folder, collection, id, lang };
   if (id === 'district' && !folder.startsWith('_')) return { folder, id, lang };
   return refuse('file-place', start);

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { readLookalikes } from './lookalikes.ts';
 import type { At, Report } from './problem.ts';
 import { start } from './problem.ts';
 import { explainYaml } from './yamlFaults.ts';
@@ -8,6 +9,8 @@ export type Value = TextValue | ListValue | MapValue;
 export interface TextValue extends At {
   readonly kind: 'text';
   readonly text: string;
+  /** True in quotes: the editor said herself where the text begins and ends. */
+  readonly quoted?: true;
 }
 export interface ListValue extends At {
   readonly kind: 'list';
@@ -51,11 +54,40 @@ export function parseFile(source: string, report: Report): Parsed | undefined {
   }
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (end < 0) {
-    report('front-matter-open', start);
+    reportClosing(lines, report);
+    return undefined;
+  }
+  const second = secondHead(lines, end);
+  if (second !== undefined) {
+    report('second-head', { line: second + 1, column: 1 });
     return undefined;
   }
   const head = parseHead(lines.slice(1, end), report);
   return head && { head, body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+}
+
+/** A line that is nearly `---`: more or longer dashes, stars, points, or spaces before it. */
+const nearlyDashes = /^\s*[-–—_=*+~.]{2,20}\s*$/;
+
+/** Where the head should have been closed: at a line that looks like it, else before the first empty one. */
+function reportClosing(lines: readonly string[], report: Report): void {
+  const near = lines.findIndex((line, index) => index > 0 && nearlyDashes.test(line));
+  if (near > 0) {
+    report('front-matter-closing', { line: near + 1, column: 1 }, { value: lines[near]?.trim() });
+    return;
+  }
+  const empty = lines.findIndex((line, index) => index > 1 && line.trim() === '');
+  report('front-matter-open', { line: Math.max(empty, 0) + 1, column: 1 });
+}
+
+/** The line of a second `---` with `title:` below it: two files were pasted into one. */
+function secondHead(lines: readonly string[], end: number): number | undefined {
+  const title = lines.findIndex((line, index) => index > end && /^title\s*:/.test(line));
+  const opening = lines.slice(0, title + 1).findLastIndex((line, index) => index > end && line.trimEnd() === '---');
+  const isHead = opening > end && lines.slice(opening + 1, title).every((line) => /^[\w-]+\s*:|^\s*(#.*)?$/.test(line));
+  if (isHead) return opening;
+  // The same head once more, without a line that opens it.
+  return title > end && lines.slice(end + 1, title).every((line) => line.trim() === '') ? title : undefined;
 }
 
 function reportOpening(lines: readonly string[], first: string, report: Report): void {
@@ -89,7 +121,8 @@ function isTooDeep(yaml: string): boolean {
   return /^(\s*[-?:](?=\s)){7}/m.test(yaml) || /^ {60}/m.test(yaml);
 }
 
-function parseHead(lines: readonly string[], report: Report, most = limits): MapValue | undefined {
+function parseHead(written: readonly string[], report: Report, most = limits): MapValue | undefined {
+  const lines = readLookalikes(written, report);
   const yaml = lines.join('\n');
   if (yaml.length > most.characters || lines.length > most.lines) {
     report('head-too-large', { line: 2, column: 1 }, { count: lines.length, characters: yaml.length, limit: most.lines });
@@ -97,6 +130,11 @@ function parseHead(lines: readonly string[], report: Report, most = limits): Map
   }
   if (isTooDeep(yaml)) {
     report('head-too-deep', { line: 2, column: 1 });
+    return undefined;
+  }
+  const foreign = lines.findIndex((line) => /^(\.\.\.(\s|$)|%)/.test(line));
+  if (foreign >= 0) {
+    report('yaml-no-colon', { line: foreign + 2, column: 1 }, { value: lines[foreign], example: 'title: Tafel Mayen' });
     return undefined;
   }
   const counter = new LineCounter();
@@ -146,7 +184,7 @@ function readNodes(contents: Node, place: (offset: number) => At, report: Report
       // `Raum #3` would silently become `Raum`.
       const note = node.comment?.match(/^\S.*/)?.[0];
       if (note !== undefined && node.type === 'PLAIN') report('yaml-comment', here, { value: note });
-      return { kind: 'text', text: String(node.value ?? '').trim(), ...here };
+      return { kind: 'text', text: String(node.value ?? '').trim(), ...(node.type !== 'PLAIN' && { quoted: true as const }), ...here };
     } else if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => walk(item as Node | null, here, depth + 1)), ...here };
     else if (isMap(node)) {
       const fields = node.items.map((pair): Field => {

@@ -97,8 +97,14 @@ export function createRenderer({ rtl, note, link: noteLink }: Surroundings): Par
       return `${open(link)}${isNumber ? `<bdi dir="ltr">${words}</bdi>` : words}</a>`;
     },
     heading({ tokens, depth, text, raw }: Tokens.Heading) {
+      if (text.trim() === '') {
+        note('empty-heading', raw, {});
+        return '';
+      }
       const right = Math.min(Math.max(2, depth), level + 1, 4);
       if (depth !== right) note('heading', raw, { value: text, example: `${'#'.repeat(right)} ${text.replace(/\s+/g, ' ').slice(0, 60)}` }, 'warning');
+      else if (!/^\s*#/.test(raw))
+        note('underlined-heading', raw, { value: text, example: `${'#'.repeat(right)} ${text.replace(/\s+/g, ' ').slice(0, 60)}` }, 'warning');
       level = right;
       return `<h${level}>${this.parser?.parseInline(tokens) ?? ''}</h${level}>`;
     },

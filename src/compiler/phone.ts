@@ -1,7 +1,7 @@
 import type { Phone } from '../core/atlas/entry.ts';
 
-/** Short numbers that every German phone can call: emergency, authorities, blocking cards, on-call doctors, help lines. */
-const isShort = (digits: string) => /^(11[0-9]|116\d{3})$/.test(digits);
+/** Short numbers that every German phone can call: emergency, authorities, blocking cards, on-call doctors, help lines. 111 and 113 are slips. */
+const isShort = (digits: string) => /^(11[025]|116\d{3})$/.test(digits);
 
 /**
  * A phone number as an editor writes it; undefined when it is none in international form.
@@ -21,9 +21,20 @@ export function readPhone(written: string): Phone | undefined {
   return { number, text: groups.includes(' ') ? groups : number.replace(/^(\+49)(\d{3})(\d+)$/, '$1 $2 $3') };
 }
 
+/** Digits of Arabic and Persian keyboards, from zero to nine. */
+const easternDigits = '٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹';
+
+/** Several numbers in one value as a list: '0261 12345 oder 0261 12346' -> '["+49 261 12345", "+49 261 12346"]' */
+export function suggestPhones(written: string): string | undefined {
+  const parts = written.split(/\s*(?:,|;|\bund\b|\boder\b|\band\b|\bor\b|\bu\.|\bo\.)\s*/i);
+  const numbers = parts.map((part) => readPhone(part)?.text ?? suggestPhone(part));
+  return parts.length > 1 && numbers.every((number) => number !== undefined) ? `[${numbers.map((number) => `"${number}"`).join(', ')}]` : undefined;
+}
+
 /** What the editor probably meant: '0261 108-103' -> '+49 261 108-103'; undefined where no guess is safe. */
 export function suggestPhone(written: string): string | undefined {
   const text = written
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(easternDigits.indexOf(digit) % 10))
     .replace(/^(tel\w*|fon|telefon|phone)\b[.:]?\s*/i, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -36,15 +36,27 @@ function editDistance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+
+/** In small letters, umlauts spelt out: 'Öffnungszeiten' and 'Oeffnungszeiten' are one word. Some systems write an umlaut as two characters. */
+export const spelt = (word: string) =>
+  word
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => umlauts[letter] ?? letter);
+
+/** Finds what a table says about a word, however its umlauts are written. */
+export function createLookup<T>(table: Readonly<Record<string, T>>): (word: string) => T | undefined {
+  const all = new Map(Object.entries(table).map(([word, meaning]) => [spelt(word), meaning]));
+  return (word) => all.get(spelt(word.trim()));
+}
+
 /**
  * An id or folder name from any title: slugOf('Praxis am Markt') -> 'praxis-am-markt'; '' when no letter of a–z is left.
  * Umlauts are spelt out, other accents dropped.
  */
 export function slugOf(title: string): string {
-  return title
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter] ?? letter)
+  return spelt(title.slice(0, 200))
     .normalize('NFD')
     .replace(/\p{Mark}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')

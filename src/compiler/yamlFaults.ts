@@ -61,12 +61,18 @@ export function explainYaml(fault: Pick<YAMLError, 'code' | 'message'> | undefin
   const next = lines.findIndex((row, at) => at > index && row.trim() !== '');
   const indent = (row: string) => row.search(/\S|$/);
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && next >= 0 && indent(lines[next] ?? '') > indent(line) && value !== '') return tell('yaml-indent', on(next, 1));
-  if (!/:(\s|$)/.test(line) && !/^\s*-\s/.test(line)) return tell('yaml-no-colon', on(index, indent(line) + 1), { value: line });
+  if (!/:(\s|$)/.test(line) && !/^\s*-\s/.test(line)) return tell('yaml-no-colon', on(index, indent(line) + 1), { value: line, example: withColon(line) });
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BAD_INDENT' || code === 'UNEXPECTED_TOKEN') {
     const row = lines.slice(0, index).findLast((one) => one.trim() !== '');
     if (row !== undefined && indent(row) !== indent(line)) return tell('yaml-indent', on(index, 1));
   }
   return tell('yaml', found);
+}
+
+/** `title = "Tafel"` -> `title: "Tafel"`; a pattern where nobody can say which word is the name. */
+function withColon(line: string): string {
+  const [, name, value] = /^\s*([a-z_]{2,30})\s*(?:=>?|:=)\s*(.{1,80})$/.exec(line) ?? [];
+  return name === undefined ? 'title: Tafel Mayen' : `${name}: ${value}`;
 }
 
 const quoted = (value: string) => (value.includes('"') ? `'${value.replaceAll("'", "''")}'` : `"${value.replaceAll('\\', '\\\\')}"`);

@@ -1,4 +1,5 @@
-import type { EntryKey } from '../../core/atlas/entry.ts';
+import { collections, type EntryKey } from '../../core/atlas/entry.ts';
+import { suggestKey } from '../kinds/reference.ts';
 import type { Collected, Item, Note } from '../layers.ts';
 import { placeIn } from '../layers.ts';
 import { closest } from '../suggest.ts';
@@ -28,23 +29,26 @@ export function checkReferences({ items, known }: Collected, aliases: ReadonlyMa
   const all = new Set(keys);
   const topics = keys.filter((key) => key.startsWith('topics/')).map((key) => key.slice('topics/'.length));
   const byTitle = new Map([...items.values()].map(({ original, entry }) => [`${entry.collection}/${original.words?.title.toLowerCase()}`, entry.id]));
+  const named = (title: string) => collections.flatMap((one) => byTitle.get(`${one}/${title.toLowerCase()}`)?.replace(/^/, `${one}/`) ?? [])[0];
   for (const item of items.values()) {
     for (const topic of item.original.topics) {
       if (topics.includes(topic.key)) continue;
-      const guess = byTitle.get(`topics/${topic.key.toLowerCase()}`) ?? closest(topic.key, topics);
+      const guess = byTitle.get(`topics/${topic.key.toLowerCase()}`) ?? closest(topic.key.replace(/^topics\//, ''), topics);
       note(item.original, 'unknown-topic', topic, { value: topic.key, choices: topics.join(', ') || '–', guess });
     }
     for (const file of item.texts.values()) {
       const dead = file.references.filter(({ key }) => !all.has(key));
-      for (const reference of dead.slice(0, enough)) note(file, 'unknown-entry', reference, { value: reference.key, guess: meant(reference.key, keys) });
+      for (const reference of dead.slice(0, enough))
+        note(file, 'unknown-entry', reference, { value: reference.key, guess: named(reference.key) ?? meant(reference.key, keys) });
     }
   }
 }
 
-/** `pages/tafel` where `places/tafel` exists; else the entry whose name is nearest. */
+/** `pages/tafel` or `tafel` where `places/tafel` exists; else the entry whose name is nearest. */
 function meant(written: string, keys: readonly string[]): string | undefined {
-  const id = written.split('/')[1];
-  return keys.find((key) => key.split('/')[1] === id) ?? closest(written, keys);
+  const key = suggestKey(written) ?? written;
+  const id = key.split('/').at(-1);
+  return keys.find((one) => one === key) ?? keys.find((one) => one.split('/')[1] === id) ?? closest(key, keys);
 }
 
 /** An icon that the app does not draw would be a dot. */

@@ -1,7 +1,8 @@
 import type { Place } from '../../core/atlas/entry.ts';
 import { isProtected } from '../../core/atlas/protected.ts';
 import type { CompiledFile } from '../file.ts';
-import { type Item, type Note, placeIn } from '../layers.ts';
+import type { TextValue, Value } from '../frontMatter.ts';
+import type { Item, Note } from '../layers.ts';
 import { findAddresses, findMobiles, findPrivateMails } from '../privacy.ts';
 import type { At } from '../problem.ts';
 
@@ -11,12 +12,22 @@ function placeAt({ text }: CompiledFile, offset: number): At {
   return { line: (text?.line ?? 1) + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** Every text of a head, with its place: all of it is shown, or can be found by searching. Its own field for an address is told elsewhere. */
+const textsOf = (value: Value | undefined): TextValue[] => {
+  if (value === undefined) return [];
+  if (value.kind === 'text') return [value];
+  if (value.kind === 'list') return value.items.flatMap(textsOf);
+  return value.fields.filter(({ name }) => name !== 'at' && name !== 'address').flatMap((field) => textsOf(field.value));
+};
+
 /** A woman must not be found through our page, in whatever language it says where she is. */
 function checkSecret({ entry, texts }: Item, note: Note): void {
   if (entry.collection !== 'places' || !isProtected(entry as Place)) return;
   for (const file of texts.values()) {
-    for (const name of ['title', 'summary'] as const)
-      for (const { value } of findAddresses(file.words?.[name] ?? '')) note(file, 'address-secret', placeIn(file, name), { value });
+    for (const value of textsOf(file.head)) {
+      const [found] = findAddresses(value.text);
+      if (found) note(file, 'address-secret', value, { value: found.value });
+    }
     for (const { value, offset } of findAddresses(file.text?.source ?? '')) note(file, 'address-secret', placeAt(file, offset), { value });
   }
 }

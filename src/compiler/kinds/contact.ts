@@ -1,5 +1,5 @@
 import type { Phone, Source } from '../../core/atlas/entry.ts';
-import { isMobile, readPhone, suggestPhone } from '../phone.ts';
+import { isMobile, readPhone, suggestPhone, suggestPhones } from '../phone.ts';
 import { isPrivateMail } from '../privacy.ts';
 import { type Kind, list, map, text, written } from './value.ts';
 
@@ -24,7 +24,7 @@ export function suggestUrl(raw: string): string | undefined {
 /** An address on the web, https only. */
 export const url = written('url', (raw) => (isSafeUrl(raw) ? raw : undefined), { suggest: suggestUrl });
 
-const phoneNumber = written('phone', readPhone, { suggest: suggestPhone });
+const phoneNumber = written('phone', readPhone, { suggest: (raw) => suggestPhone(raw) ?? suggestPhones(raw) });
 const labelled = map<{ number: Phone; label?: string }>({ number: phoneNumber, label: text(60) }, ['number']);
 
 /** One phone: a number, or a number with a label. */

@@ -11,13 +11,20 @@ const isNear = (lat: number, lon: number) => lat > 46 && lat < 56 && lon > 5 && 
 /** Six decimals are ten centimetres. */
 const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
-/** `[50,3274, 7,2254]` is a list of four numbers for YAML: German commas. */
-function suggestPosition(parts: readonly string[]): string | undefined {
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,8}$/.test(part))) return undefined;
-  const [a, b, c, d] = parts;
-  const [lat, lon] = [Number(`${a}.${b}`), Number(`${c}.${d}`)];
-  return isNear(lat, lon) ? `[${a}.${b}, ${c}.${d}]` : undefined;
+/** Degrees with minutes and seconds, as maps on the internet show them: 50°19'38.6"N */
+const sexagesimal = /(\d{1,3})\s*°\s*(\d{1,2})\s*['′’´]\s*(\d{1,2}(?:[.,]\d{1,6})?)\s*(?:["″”“]|['′’]{2})?/g;
+const decimal = /(?<!\d)(\d{1,2})[.,](\d{2,15})(?!\d)/g;
+
+/** What was probably meant by a value as written: `50,3274; 7,2254`, the address of a map, 50°19'38.6"N 7°13'31.4"E. */
+function suggestPosition(raw: string): string | undefined {
+  const degrees = Array.from(raw.matchAll(sexagesimal), ([, d, m, s = '']) => (Number(d) + Number(m) / 60 + Number(s.replace(',', '.')) / 3600).toFixed(5));
+  const written = degrees.length > 0 ? degrees : Array.from(raw.matchAll(decimal), ([, whole, rest]) => `${whole}.${rest}`);
+  const [lat, lon, more] = written;
+  return more === undefined && isNear(Number(lat), Number(lon)) ? `[${lat}, ${lon}]` : undefined;
 }
+
+/** A value as written, as far as its parts tell; `[50,3274, 7,2254]` is a list of four numbers for YAML. */
+const rawOf = (value: Value, parts: readonly string[]) => (value.kind === 'text' ? value.text.slice(0, 200) : parts.join(','));
 
 function partsOf(value: Value): readonly string[] {
   if (value.kind === 'list') return value.items.map((item) => (item.kind === 'text' ? item.text : '?'));
@@ -36,7 +43,7 @@ export const position: Kind<readonly [number, number]> = (value, context) => {
   const refuse = (code: Code, guess?: string): undefined => {
     context.report(code, value, { value: parts.join(value.kind === 'list' ? ',' : ' '), guess });
   };
-  if (parts.length !== 2 || !parts.every((part) => /^-?\d{1,3}(\.\d{1,15})?$/.test(part))) return refuse('position', suggestPosition(parts));
+  if (parts.length !== 2 || !parts.every((part) => /^-?\d{1,3}(\.\d{1,15})?$/.test(part))) return refuse('position', suggestPosition(rawOf(value, parts)));
   const [lat = 0, lon = 0] = parts.map(Number);
   if (isNear(lat, lon)) return [round(lat), round(lon)];
   return isNear(lon, lat) ? refuse('position-swapped', `[${parts[1]}, ${parts[0]}]`) : refuse('position-abroad');
@@ -44,7 +51,8 @@ export const position: Kind<readonly [number, number]> = (value, context) => {
 
 /** South-west and north-east corner. */
 export const bounds: Kind<readonly [readonly [number, number], readonly [number, number]]> = (value, context) => {
-  const corners = list(position)(value, context);
+  const isFlat = value.kind === 'list' && value.items.some((item) => item.kind !== 'list');
+  const corners = isFlat ? [] : list(position)(value, context);
   if (!corners) return undefined;
   const [southWest, northEast, more] = corners;
   const sound = southWest && northEast && more === undefined && southWest[0] < northEast[0] && southWest[1] < northEast[1];

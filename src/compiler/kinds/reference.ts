@@ -1,15 +1,45 @@
 import { collections, levels } from '../../core/atlas/entry.ts';
 import { findLanguage, languages } from '../../core/language/registry.ts';
 import type { At } from '../problem.ts';
-import { closest, slugOf } from '../suggest.ts';
+import { closest, createLookup, slugOf } from '../suggest.ts';
 import { type Kind, text, written } from './value.ts';
 
-/** A language by its tag, German name or own name: 'Arabisch' -> 'ar' */
+/** Codes of countries, and names beside those of our table. */
+const otherNames = createLookup({
+  ua: 'uk',
+  gb: 'en',
+  ku: 'kmr',
+  ir: 'fa',
+  prs: 'fa',
+  pes: 'fa',
+  farsi: 'fa',
+  dari: 'fa',
+  persisch: 'fa',
+  persian: 'fa',
+  kurdisch: 'kmr',
+  kurmanji: 'kmr',
+  arabic: 'ar',
+  ukrainian: 'uk',
+  turkish: 'tr',
+  russian: 'ru',
+  french: 'fr',
+  spanish: 'es',
+  german: 'de',
+  paschto: 'ps',
+  pashto: 'ps',
+  tigrinja: 'ti',
+  'leichte sprache': 'de-simple',
+  'einfache sprache': 'de-simple',
+});
+
+/** A language by its tag, German name or own name: 'Arabisch' -> 'ar', 'ar_SY' -> 'ar' */
 export function suggestLanguage(raw: string): string | undefined {
   const name = raw.toLowerCase();
-  const same = languages.find(({ tag, german, autonym }) => [tag, german, autonym].some((one) => one.toLowerCase() === name));
+  const bare = /^([a-z]{2,3})[_-][a-z]{2,4}$/.exec(name)?.[1] ?? name;
+  const same = languages.find(({ tag, german, autonym }) => [tag, german, autonym].some((one) => one.toLowerCase() === name)) ?? findLanguage(bare);
   const guess =
     same?.tag ??
+    otherNames(bare) ??
     closest(
       name,
       languages.map(({ tag }) => tag),
@@ -44,7 +74,7 @@ export const level = written('level', readLevel, {
   suggest: (raw) => {
     const guess = raw
       .toUpperCase()
-      .replace(/\s*(–|—|\/|BIS|TO)\s*/g, '-')
+      .replace(/\s*(–|—|\/|,|BIS|TO|UND)\s*/g, '-')
       .replace(/[\s.]/g, '');
     return guess !== raw && readLevel(guess) ? guess : undefined;
   },
@@ -54,7 +84,7 @@ export const level = written('level', readLevel, {
 export const isId = (raw: string) => raw.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(raw);
 export const id = written('id', (raw) => (isId(raw) ? raw : undefined), { suggest: (raw) => slugOf(raw) || undefined });
 
-/** A reference to another entry, `places/tafel`; that it exists is checked when the district is put together. */
+/** A reference to another entry, `places/tafel`, as written; that there is one is checked when the district is put together. */
 export interface Reference extends At {
   readonly key: string;
 }
@@ -75,9 +105,14 @@ export function suggestKey(raw: string): string | undefined {
 
 export const reference: Kind<Reference> = (value, context) => {
   const raw = text()(value, context);
-  if (raw === undefined) return undefined;
-  if (isEntryKey(raw)) return { key: raw, line: value.line, column: value.column };
-  context.report('unknown-entry', value, { value: raw, guess: suggestKey(raw) });
+  return raw === undefined ? undefined : { key: raw, line: value.line, column: value.column };
+};
+
+/** A reference to a place: an entry of another collection has no door. */
+export const placeReference: Kind<Reference> = (value, context) => {
+  const read = reference(value, context);
+  if (!read || !isEntryKey(read.key) || read.key.startsWith('places/')) return read;
+  context.report('no-place', value, { value: read.key });
   return undefined;
 };
 

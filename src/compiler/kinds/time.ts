@@ -20,7 +20,7 @@ export function suggestDate(raw: string): string | undefined {
   const month = m ?? String(months.findIndex((one) => name !== undefined && one.startsWith(name.toLowerCase())) + 1);
   const day = `${y.padStart(4, '20')}-${month.padStart(2, '0')}-${d.padStart(2, '0')}`;
   if (!parts || !isDay(day)) return undefined;
-  const [, hour, minute = '00'] = /^[,\sT]*(?:um )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*Uhr)?$/i.exec(rest) ?? [];
+  const [, hour, minute = '00'] = /^[,\sT]*(?:um )?([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?::[0-5]\d)?(?:\s*Uhr)?$/i.exec(rest) ?? [];
   if (hour === undefined) return /\d/.test(rest) ? undefined : day;
   return `${day}T${hour.padStart(2, '0')}:${minute}`;
 }
@@ -28,6 +28,7 @@ export function suggestDate(raw: string): string | undefined {
 const dayForm = /^20\d\d-\d\d-\d\d$/;
 const timeForm = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/;
 const noSuchDay = (raw: string) => (/^20\d\d-\d\d-\d\d(T\d\d:\d\d)?$/.test(raw) && !isDay(raw.slice(0, 10)) ? 'no-such-day' : undefined);
+const noSuchTime = (raw: string) => noSuchDay(raw) ?? (/^20\d\d-\d\d-\d\dT\d\d:\d\d$/.test(raw) ? 'no-such-time' : undefined);
 
 /** A day: `2026-11-21`. */
 export const date = written('date', (raw) => (dayForm.test(raw) && isDay(raw) ? raw : undefined), {
@@ -38,7 +39,7 @@ export const date = written('date', (raw) => (dayForm.test(raw) && isDay(raw) ? 
 /** A day or a local time in Berlin: `2026-12-24` or `2026-12-24T18:00`. */
 export const dateTime = written('date', (raw) => ((dayForm.test(raw) || timeForm.test(raw)) && isDay(raw.slice(0, 10)) ? raw : undefined), {
   suggest: suggestDate,
-  code: noSuchDay,
+  code: noSuchTime,
 });
 
 export interface Duration {
@@ -48,8 +49,21 @@ export interface Duration {
 
 const german: Readonly<Record<string, string>> = { tag: 'day', woche: 'week', monat: 'month', jahr: 'year' };
 
-/** '6 Monate' -> '6 months' */
+const often: Readonly<Record<string, string>> = {
+  jährlich: '1 year',
+  halbjährlich: '6 months',
+  vierteljährlich: '3 months',
+  monatlich: '1 month',
+  wöchentlich: '1 week',
+};
+const isoUnits: Readonly<Record<string, string>> = { D: 'day', W: 'week', M: 'month', Y: 'year' };
+
+/** '6 Monate', 'P6M', '6' -> '6 months' */
 function suggestDuration(raw: string): string | undefined {
+  const word = raw.toLowerCase();
+  if (Object.hasOwn(often, word)) return often[word];
+  const [, digits, unitLetter = 'M'] = /^P?([1-9]\d{0,2})([DWMY])?$/i.exec(raw) ?? [];
+  if (digits !== undefined) return `${digits} ${isoUnits[unitLetter.toUpperCase()]}${digits === '1' ? '' : 's'}`;
   const [, count = '1', unit = ''] = /^(?:(\d{1,3})|einen?|ein)\s?-?(tag|woche|monat|jahr)(?:e|en|n)?$/i.exec(raw) ?? [];
   const english = german[unit.toLowerCase()];
   return english && `${count} ${english}${count === '1' ? '' : 's'}`;
@@ -82,8 +96,22 @@ export const hours: Kind<OpeningHours> = (value, context) => {
   return read;
 };
 
-/** The part of RFC 5545 recurrence rules that the calendar understands, and nothing that it would have to guess. */
-export const schedule = written('schedule', (raw) => {
+const readSchedule = (raw: string) => {
   const names = raw.split(';').map((part) => part.split('=')[0]);
   return raw === raw.toUpperCase() && new Set(names).size === names.length && parseRecurrence(raw) ? raw : undefined;
-});
+};
+
+const germanDays: Readonly<Record<string, string>> = { DI: 'TU', MI: 'WE', DO: 'TH', SO: 'SU' };
+
+/** 'RRULE:freq=weekly;byday=do' -> 'FREQ=WEEKLY;BYDAY=TH' */
+function suggestSchedule(raw: string): string | undefined {
+  const guess = raw
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .replace(/\s+/g, '')
+    .replace(/(?<=[=,\d])(DI|MI|DO|SO)(?![A-Z])/g, (day) => germanDays[day] ?? day);
+  return guess !== raw && readSchedule(guess) !== undefined ? guess : undefined;
+}
+
+/** The part of RFC 5545 recurrence rules that the calendar understands, and nothing that it would have to guess. */
+export const schedule = written('schedule', readSchedule, { suggest: suggestSchedule });

@@ -1,8 +1,9 @@
 import type { Value } from '../frontMatter.ts';
 import type { Code } from '../messages.ts';
 import type { MessageValues, Report } from '../problem.ts';
+import { germanValues } from '../schemas/germanValues.ts';
 import { meant } from '../schemas/names.ts';
-import { closest } from '../suggest.ts';
+import { closest, createLookup } from '../suggest.ts';
 
 /** What reading a value needs beside the value. */
 export interface Context {
@@ -74,34 +75,24 @@ export const written =
     return result;
   };
 
-/** One of a list of words. `synonyms` are what German editors write instead. */
-export const choice = <const T extends string>(choices: readonly T[], synonyms: Readonly<Record<string, string>> = {}): Kind<T> => {
+const german = createLookup(germanValues);
+
+/** The choice that was probably meant, in German or with a slip. */
+const meantChoice = (raw: string, choices: readonly string[]) => german(raw)?.find((one) => choices.includes(one)) ?? closest(raw.toLowerCase(), choices);
+
+/** One of a list of words. */
+export const choice = <const T extends string>(choices: readonly T[]): Kind<T> => {
   const read = written('choice', (raw) => choices.find((one) => one === raw), {
-    suggest: (raw) => {
-      const word = raw.toLowerCase();
-      const known = [synonyms, german].map((table) => (Object.hasOwn(table, word) ? table[word] : undefined));
-      return known.find((one) => one !== undefined && (choices as readonly string[]).includes(one)) ?? closest(word, choices);
-    },
+    suggest: (raw) => meantChoice(raw, choices),
     values: { choices: choices.join(', ') },
   });
   return Object.assign(read, { choices });
 };
 
-const german: Readonly<Record<string, string>> = {
-  ja: 'yes',
-  nein: 'no',
-  möglich: 'possible',
-  nötig: 'required',
-  teilweise: 'limited',
-  rot: 'red',
-  gelb: 'amber',
-  grün: 'green',
-};
-
 /** `yes` or `no`; `true` and `false` of other YAML tools count too. */
 export const yesNo: Kind<boolean> = Object.assign(
   written('choice', (raw) => (raw === 'yes' || raw === 'true' ? true : raw === 'no' || raw === 'false' ? false : undefined), {
-    suggest: (raw) => (/^(ja|j|y|on|wahr)$/i.test(raw) ? 'yes' : /^(nein|n|off|falsch)$/i.test(raw) ? 'no' : closest(raw, ['yes', 'no'])),
+    suggest: (raw) => (/^(j|y|on|wahr)$/i.test(raw) ? 'yes' : /^(n|off|falsch)$/i.test(raw) ? 'no' : meantChoice(raw, ['yes', 'no'])),
     values: { choices: 'yes, no' },
   }),
   { choices: ['yes', 'no'] },
@@ -126,12 +117,23 @@ export const list = <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> => {
   return withChoices(read, kind);
 };
 
+/** Commas of an Arabic or a Chinese keyboard are letters for YAML. */
+const foreignComma = /\s*[،؛、，；]\s*/;
+
+/** The words of a list that was written as one text, or with commas that are none; undefined for any other value. */
+function itemsOf(value: Value): string[] | undefined {
+  if (value.kind === 'text' && /[,;،؛、，；]/.test(value.text)) return value.text.split(/\s*[,;،؛、，；]\s*/).filter((item) => item !== '');
+  const texts = value.kind === 'list' ? value.items.flatMap((item) => (item.kind === 'text' && !item.quoted ? [item.text] : [])) : [];
+  if (!texts.some((text) => foreignComma.test(text))) return undefined;
+  return texts.flatMap((text) => text.split(foreignComma)).filter((item) => item !== '');
+}
+
 /** A list of words: several of them in one text lack their brackets. */
 export const words = <T>(kind: Kind<T>, limit = 60): Kind<readonly T[]> => {
   const several = list(kind, limit);
   const read: Kind<readonly T[]> = (value, context) => {
-    if (value.kind !== 'text' || !/[,;]/.test(value.text)) return several(value, context);
-    const items = value.text.split(/\s*[,;]\s*/).filter((item) => item !== '');
+    const items = itemsOf(value);
+    if (!items) return several(value, context);
     context.report('list-brackets', value, { name: context.name, example: `${context.name}: [${items.join(', ').slice(0, 200)}]` });
     return undefined;
   };

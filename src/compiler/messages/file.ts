@@ -34,9 +34,12 @@ export const fileMessages = {
   'stray-file': {
     de: [
       'Mit dieser Datei kann der Atlas nichts anfangen; niemand wird sie sehen.',
-      'Löschen Sie sie. Für einen Text nehmen Sie einen Namen wie places/tafel-mayen.de.md.',
+      '{suggestion}Geben Sie ihr den richtigen Namen, oder löschen Sie sie. Für einen Text nehmen Sie einen Namen wie places/tafel-mayen.de.md.',
     ],
-    en: ['The atlas has no use for this file; nobody will see it.', 'Delete it. For a text take a name such as places/tafel-mayen.de.md.'],
+    en: [
+      'The atlas has no use for this file; nobody will see it.',
+      '{suggestion}Give it the right name, or delete it. For a text take a name such as places/tafel-mayen.de.md.',
+    ],
   },
   'file-name': {
     de: [
@@ -47,6 +50,13 @@ export const fileMessages = {
       'The file name “{name}” does not fit.',
       '{suggestion}The name is made of id, language and md: tafel-mayen.de.md. The id has only small letters a–z, digits and hyphens, at most 60.',
     ],
+  },
+  'file-copy': {
+    de: [
+      '„{name}“ ist wohl eine Kopie von {original}.',
+      'Löschen Sie, was Sie nicht brauchen, oder geben Sie der Kopie eine eigene Kennung: tafel-mayen.de.md',
+    ],
+    en: ['“{name}” is probably a copy of {original}.', 'Delete what you do not need, or give the copy an id of its own: tafel-mayen.de.md'],
   },
   'file-place': {
     de: [
@@ -61,6 +71,13 @@ export const fileMessages = {
       '{suggestion}Nehmen Sie nur kleine Buchstaben a–z, Ziffern und Bindestriche. Gemeinsame Ordner beginnen mit einem Unterstrich.',
     ],
     en: ['The folder name “{name}” does not fit.', '{suggestion}Take only small letters a–z, digits and hyphens. Shared folders begin with an underscore.'],
+  },
+  'folder-reserved': {
+    de: [
+      'Kein Landkreis kann „{name}“ heißen: Unter dieser Adresse liegen Dateien des Programms.',
+      'Nehmen Sie einen anderen Namen, zum Beispiel: landkreis-{name}',
+    ],
+    en: ['No district can be called “{name}”: files of the program lie at this address.', 'Take another name, for example: landkreis-{name}'],
   },
   'unknown-collection': {
     de: ['Der Ordner „{name}“ ist keine Sammlung.', '{suggestion}Es gibt diese Sammlungen: {choices}.'],

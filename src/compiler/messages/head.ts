@@ -24,6 +24,21 @@ export const headMessages = {
     de: ['Der Kopf der Datei hört nicht auf.', 'Schreiben Sie nach der letzten Angabe eine Zeile, in der nur --- steht.'],
     en: ['The head of the file does not end.', 'After the last field write a line with nothing but ---.'],
   },
+  'front-matter-closing': {
+    de: ['Die Zeile „{value}“ soll wohl den Kopf der Datei schließen.', 'Schreiben Sie genau drei Bindestriche, ganz am Anfang der Zeile: ---'],
+    en: ['The line “{value}” probably should close the head of the file.', 'Write exactly three hyphens, at the very beginning of the line: ---'],
+  },
+  'second-head': {
+    de: [
+      'Hier beginnt noch ein Kopf; Leserinnen und Leser sähen seine Zeilen als Text.',
+      'Löschen Sie ihn, oder legen Sie für den zweiten Eintrag eine eigene Datei an.',
+    ],
+    en: ['Another head begins here; readers would see its lines as text.', 'Delete it, or write a file of its own for the second entry.'],
+  },
+  lookalike: {
+    de: ['Hier steht ein Zeichen ({value}), das nur so aussieht wie das richtige; gebraucht wird {what}.', 'Löschen Sie es und tippen Sie es neu: {example}'],
+    en: ['There is a sign here ({value}) that only looks like the right one; needed is {what}.', 'Delete it and type it again: {example}'],
+  },
   'front-matter-language': {
     de: ['In der ersten Zeile steht hinter den drei Bindestrichen „{name}“.', 'Lassen Sie in der ersten Zeile nur --- stehen.'],
     en: ['In the first line “{name}” stands behind the three hyphens.', 'Leave only --- in the first line.'],
@@ -80,8 +95,8 @@ export const headMessages = {
     en: ['The value of “{name}” has a colon with a space in it, so it is not clear what the value is.', 'Put the value into quotes: {example}'],
   },
   'yaml-no-colon': {
-    de: ['In der Zeile „{value}“ fehlt der Doppelpunkt mit Leerzeichen.', 'Schreiben Sie Name, Doppelpunkt, Leerzeichen, Wert: title: Tafel Mayen'],
-    en: ['The line “{value}” lacks the colon with a space.', 'Write name, colon, space, value: title: Tafel Mayen'],
+    de: ['In der Zeile „{value}“ fehlt der Doppelpunkt mit Leerzeichen.', 'Schreiben Sie Name, Doppelpunkt, Leerzeichen, Wert: {example}'],
+    en: ['The line “{value}” lacks the colon with a space.', 'Write name, colon, space, value: {example}'],
   },
   'yaml-quote': {
     de: ['Das Anführungszeichen {value} wird geöffnet, aber nicht geschlossen.', 'Setzen Sie dasselbe Zeichen an das Ende des Wertes.'],
@@ -169,8 +184,8 @@ export const headMessages = {
     en: ['“{name}” does not have the right form; expected is {expected}.', 'Write for example: {example}'],
   },
   'list-brackets': {
-    de: ['Mehrere Werte von „{name}“ sind als ein einziger geschrieben.', 'Setzen Sie sie in eckige Klammern: {example}'],
-    en: ['Several values of “{name}” are written as a single one.', 'Put them into square brackets: {example}'],
+    de: ['Mehrere Werte von „{name}“ sind als ein einziger geschrieben.', 'Setzen Sie sie in eckige Klammern, mit gewöhnlichen Kommas dazwischen: {example}'],
+    en: ['Several values of “{name}” are written as a single one.', 'Put them into square brackets, with ordinary commas between them: {example}'],
   },
   'too-many': {
     de: ['„{name}“ hat {count} Werte; höchstens {limit} sind erlaubt.', 'Löschen Sie die weniger wichtigen.'],

@@ -10,6 +10,10 @@ export const referenceMessages = {
     de: ['Den Eintrag „{value}“ gibt es nicht.', '{suggestion}Schreiben Sie Sammlung, Schrägstrich, Kennung, zum Beispiel: places/tafel-mayen'],
     en: ['There is no entry “{value}”.', '{suggestion}Write collection, slash, id, for example: places/tafel-mayen'],
   },
+  'no-place': {
+    de: ['„{value}“ ist kein Ort.', 'Schreiben Sie einen Eintrag der Sammlung places, zum Beispiel: places/tafel-mayen'],
+    en: ['“{value}” is no place.', 'Write an entry of the collection places, for example: places/tafel-mayen'],
+  },
   'unknown-place': {
     de: [
       '„{value}“ steht nicht auf der Karte; niemand wird diesen Namen sehen.',
@@ -43,6 +47,10 @@ export const referenceMessages = {
       'Write {value}/district.de.md; “npm run new -- district {value}” makes a pattern. Shared folders begin with an underscore.',
     ],
   },
+  'same-title': {
+    de: ['Zwei Landkreise heißen „{value}“; der andere steht in {other}.', 'Geben Sie einem von beiden einen Titel, an dem man ihn erkennt.'],
+    en: ['Two districts are called “{value}”; the other one is in {other}.', 'Give one of them a title by which it can be told apart.'],
+  },
   'own-language': {
     de: [
       'In „languages“ fehlt „{value}“, die Sprache des Landkreises.',
@@ -59,6 +67,10 @@ export const referenceMessages = {
       'There are translations with the code “{value}” ({count}), but “languages” lacks “{value}”; nobody sees them.',
       'Add “{value}” to “languages”, or delete the files.',
     ],
+  },
+  'layer-twice': {
+    de: ['Der gemeinsame Ordner „{value}“ steht zweimal in „layers“.', 'Löschen Sie einen von beiden.'],
+    en: ['The shared folder “{value}” is twice in “layers”.', 'Delete one of them.'],
   },
   'language-twice': {
     de: ['Die Sprache „{value}“ steht zweimal in „languages“.', 'Löschen Sie eine von beiden.'],

@@ -50,6 +50,56 @@ export const textMessages = {
     de: ['Der Link zu „{value}“ hat keinen Text.', 'Schreiben Sie zwischen die eckigen Klammern, wohin er führt: [Öffnungszeiten](https://…)'],
     en: ['The link to “{value}” has no text.', 'Write between the square brackets where it leads: [Opening hours](https://…)'],
   },
+  'broken-link': {
+    de: [
+      'Dieser Link ist keiner geworden; Leserinnen und Leser sehen nur die Klammern: „{value}“.',
+      'Schreiben Sie [Wort](https://…) ohne Leerzeichen zwischen den Klammern und in der Adresse. Telefon: [+49 261 108103](tel:+49261108103)',
+    ],
+    en: [
+      'This did not become a link; readers only see the brackets: “{value}”.',
+      'Write [word](https://…) without spaces between the brackets and in the address. Phone: [+49 261 108103](tel:+49261108103)',
+    ],
+  },
+  footnote: {
+    de: ['Fußnoten kann der Atlas nicht zeigen: „{value}“.', 'Schreiben Sie die Anmerkung in Klammern an diese Stelle.'],
+    en: ['The atlas cannot show footnotes: “{value}”.', 'Write the note in brackets at this place.'],
+  },
+  'stray-stars': {
+    de: [
+      'Diese Zeichen für fette Schrift gehören zu nichts und werden so angezeigt: „{value}“.',
+      'Schreiben Sie **fett**: am Anfang und am Ende zwei Sterne, innen ohne Leerzeichen, außen mit Leerzeichen.',
+    ],
+    en: [
+      'These signs for bold letters belong to nothing and will be shown like this: “{value}”.',
+      'Write **bold**: two stars at the beginning and at the end, no spaces inside, spaces outside.',
+    ],
+  },
+  'list-mark': {
+    de: [
+      'Diese Zeilen sollen wohl eine Liste sein; so laufen sie ineinander: „{value}“.',
+      'Beginnen Sie jede Zeile mit einem Bindestrich und einem Leerzeichen: {example}',
+    ],
+    en: ['These lines are probably meant as a list; like this they run together: “{value}”.', 'Begin each line with a hyphen and a space: {example}'],
+  },
+  'heading-space': {
+    de: ['Nach dem Zeichen # fehlt ein Leerzeichen; so ist „{value}“ keine Überschrift.', 'Schreiben Sie: {example}'],
+    en: ['A space is missing after the sign #; like this “{value}” is no heading.', 'Write: {example}'],
+  },
+  'empty-heading': {
+    de: ['Die Überschrift hat keinen Text.', 'Schreiben Sie hinter ## ein paar Wörter, oder löschen Sie die Zeile.'],
+    en: ['The heading has no text.', 'Write a few words behind ##, or delete the line.'],
+  },
+  'underlined-heading': {
+    de: [
+      'Die Striche unter „{value}“ machen den Text zur Überschrift.',
+      'Soll es eine sein, schreiben Sie „{example}“. Soll es eine Trennlinie sein, lassen Sie darüber eine Zeile leer.',
+    ],
+    en: ['The dashes below “{value}” make the text a heading.', 'If it is one, write “{example}”. If it is a dividing line, leave a line empty above it.'],
+  },
+  'markup-in-head': {
+    de: ['Im Kopf steht nur Text; „{value}“ wird so angezeigt.', 'Löschen Sie die Zeichen. Fette Schrift und Links gehören in den Text unter dem Kopf.'],
+    en: ['The head holds text only; “{value}” will be shown like this.', 'Delete the signs. Bold letters and links belong in the text below the head.'],
+  },
   heading: {
     de: [
       'Die Überschrift „{value}“ hat die falsche Stufe.',

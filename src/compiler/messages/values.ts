@@ -18,6 +18,10 @@ export const valueMessages = {
     de: ['Den Tag „{value}“ gibt es nicht.', 'Sehen Sie im Kalender nach. Die Reihenfolge ist Jahr-Monat-Tag.'],
     en: ['The day “{value}” does not exist.', 'Look at a calendar. The order is year-month-day.'],
   },
+  'no-such-time': {
+    de: ['Die Uhrzeit in „{value}“ gibt es nicht.', 'Die Stunden gehen von 00 bis 23. Mitternacht am Ende eines Tages ist 00:00 am nächsten Tag.'],
+    en: ['The time in “{value}” does not exist.', 'Hours go from 00 to 23. Midnight at the end of a day is 00:00 on the next day.'],
+  },
   'date-order': {
     de: ['„{name}“ ({value}) liegt vor „{other}“ ({before}).', 'Prüfen Sie beide Angaben; vielleicht sind sie vertauscht.'],
     en: ['“{name}” ({value}) lies before “{other}” ({before}).', 'Look at both; perhaps they are swapped.'],
@@ -170,8 +174,14 @@ export const valueMessages = {
     ],
   },
   schedule: {
-    de: ['„{value}“ ist keine Regel für Wiederholungen.', 'Jeden Donnerstag: FREQ=WEEKLY;BYDAY=TH. Jeden ersten Montag im Monat: FREQ=MONTHLY;BYDAY=1MO.'],
-    en: ['“{value}” is not a rule of recurrence.', 'Every Thursday: FREQ=WEEKLY;BYDAY=TH. Every first Monday of the month: FREQ=MONTHLY;BYDAY=1MO.'],
+    de: [
+      '„{value}“ ist keine Regel für Wiederholungen.',
+      '{suggestion}Jeden Donnerstag: FREQ=WEEKLY;BYDAY=TH. Jeden ersten Montag im Monat: FREQ=MONTHLY;BYDAY=1MO.',
+    ],
+    en: [
+      '“{value}” is not a rule of recurrence.',
+      '{suggestion}Every Thursday: FREQ=WEEKLY;BYDAY=TH. Every first Monday of the month: FREQ=MONTHLY;BYDAY=1MO.',
+    ],
   },
   level: {
     de: ['„{value}“ ist kein Sprachniveau.', '{suggestion}Schreiben Sie A0, A1, A2, B1, B2, C1 oder C2, oder von–bis: A1-B1.'],

@@ -71,7 +71,7 @@ interface Translation {
 
 const translation = map<Translation>(
   {
-    method: choice(['human', 'machine', 'machine+reviewed'], { mensch: 'human', maschine: 'machine', maschinell: 'machine', deepl: 'machine' }),
+    method: choice(['human', 'machine', 'machine+reviewed']),
     of: written('revision', (raw) => (/^[0-9a-f]{8}$/.test(raw) ? raw : undefined)),
   },
   ['method'],

@@ -18,7 +18,7 @@ import {
 import { isProtected } from '../../core/atlas/protected.ts';
 import { email, phones, url } from '../kinds/contact.ts';
 import { address, position } from '../kinds/place.ts';
-import { level, reference, spoken } from '../kinds/reference.ts';
+import { level, placeReference, spoken } from '../kinds/reference.ts';
 import { date, dateTime, hours, schedule } from '../kinds/time.ts';
 import { choice, text, words, yesNo } from '../kinds/value.ts';
 import type { At, Report } from '../problem.ts';
@@ -58,7 +58,7 @@ const when = {
   start: optional(dateTime, 'start: 2026-12-01T18:00', 'erster Tag, mit Uhrzeit wenn bekannt', 'first day, with time if known'),
   end: optional(dateTime, 'end: 2027-03-01', 'letzter Tag oder Ende', 'last day or end'),
   schedule: optional(schedule, 'schedule: FREQ=WEEKLY;BYDAY=TH', 'Wiederholung nach RFC 5545', 'recurrence after RFC 5545'),
-  place: optional(reference, 'place: places/may-jmd-caritas', 'Ort, als Eintrag der Sammlung places', 'place, as an entry of places'),
+  place: optional(placeReference, 'place: places/may-jmd-caritas', 'Ort, als Eintrag der Sammlung places', 'place, as an entry of places'),
 };
 
 const defined = <T extends object>(values: T) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
@@ -180,7 +180,9 @@ const emergency = define<Emergency>()({
 });
 
 function order(from: string | undefined, to: string | undefined, report: Report, at: (field: string) => At) {
-  if (from && to && to.slice(0, 10) < from.slice(0, 10)) report('date-order', at('end'), { name: 'end', value: to, other: 'start', before: from });
+  // A day without a time lasts until midnight.
+  const length = Math.min(from?.length ?? 0, to?.length ?? 0);
+  if (from && to && to.slice(0, length) < from.slice(0, length)) report('date-order', at('end'), { name: 'end', value: to, other: 'start', before: from });
 }
 
 /** The schema of every collection: drives `check`, `new` and the tables of content/README.md. */

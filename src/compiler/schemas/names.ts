@@ -1,4 +1,4 @@
-import { closest } from '../suggest.ts';
+import { closest, createLookup } from '../suggest.ts';
 
 /** What German editors write in place of a field's name. */
 const german: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +25,11 @@ const german: Readonly<Record<string, readonly string[]>> = {
   type: ['kind'],
   koordinaten: ['at'],
   position: ['at'],
+  coordinates: ['at'],
+  lat: ['at'],
+  lon: ['at'],
+  breite: ['at'],
+  länge: ['at'],
   genauigkeit: ['precision'],
   adresse: ['address', 'url'],
   anschrift: ['address'],
@@ -37,18 +42,34 @@ const german: Readonly<Record<string, readonly string[]>> = {
   zusatz: ['extra'],
   telefon: ['phone'],
   tel: ['phone'],
+  telefonnummer: ['phone', 'number'],
+  rufnummer: ['phone', 'number'],
+  telephone: ['phone'],
+  fon: ['phone'],
+  handy: ['phone'],
+  handynummer: ['phone'],
+  mobil: ['phone'],
   nummer: ['number', 'phone'],
   beschriftung: ['label'],
   mail: ['email'],
   'e-mail': ['email'],
+  'e-mail-adresse': ['email'],
+  internet: ['url'],
   webseite: ['url'],
   website: ['url'],
   homepage: ['url'],
   link: ['url'],
   öffnungszeiten: ['opening_hours'],
+  öffnungszeit: ['opening_hours'],
+  sprechzeiten: ['opening_hours'],
   zeiten: ['opening_hours'],
+  hours: ['opening_hours'],
+  sprache: ['languages'],
   sprachen: ['languages'],
   rollstuhl: ['wheelchair'],
+  rollstuhlgerecht: ['wheelchair'],
+  barrierefrei: ['wheelchair'],
+  barrierefreiheit: ['wheelchair'],
   termin: ['appointment'],
   niveau: ['level'],
   beginn: ['start'],
@@ -67,9 +88,9 @@ const german: Readonly<Record<string, readonly string[]>> = {
   übersetzung: ['translation'],
 };
 
+const known = createLookup(german);
+
 /** The field that was probably meant: meant('Telefon', ['title', 'phone']) -> 'phone'; meant('titel', …) -> 'title' */
 export function meant(name: string, names: readonly string[]): string | undefined {
-  const word = name.trim().toLowerCase();
-  const known = Object.hasOwn(german, word) ? german[word] : undefined;
-  return known?.find((one) => names.includes(one)) ?? closest(word, names);
+  return known(name)?.find((one) => names.includes(one)) ?? closest(name.trim(), names);
 }
