@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { type Head, joinPack, type Manifest, type ManifestPack, mapChunks, packName, partUrl, textParts } from '../core/pack/format.ts';
+import {
+  fewPieces,
+  type Head,
+  headPieces,
+  joinPack,
+  type Manifest,
+  type ManifestPack,
+  mapChunks,
+  packName,
+  partUrl,
+  piecesUrl,
+  textParts,
+} from '../core/pack/format.ts';
 import { type Pack, packFormat } from '../core/pack/pack.ts';
 
 /** A file of the site, by its path below the base. */
@@ -9,10 +21,11 @@ export interface SiteFile {
 }
 
 const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest();
+const partHash = (part: string | Uint8Array) => digest(part).subarray(0, 16).toString('base64url');
 
 /** The parts of a pack with their names. */
 function nameParts(district: string, head: Omit<Head, 'format' | 'parts' | 'district'>, parts: readonly (string | Uint8Array)[]) {
-  const hashes = parts.map((part) => ({ hash: digest(part).subarray(0, 16).toString('base64url'), bytes: Buffer.byteLength(part) }));
+  const hashes = parts.map((part) => ({ hash: partHash(part), bytes: Buffer.byteLength(part) }));
   const headLine = JSON.stringify({ format: packFormat, ...head, district, parts: hashes } satisfies Head);
   return { headLine, hashes, version: digest(headLine).toString('base64url') };
 }
@@ -49,7 +62,15 @@ async function textFiles(pack: Pack, measure: Measure): Promise<PackFiles> {
     { path: `${district}/${name}.head.json`, text: headLine },
     ...parts.map((part, index) => ({ path: `${district}/${partUrl(hashes[index]?.hash ?? '')}`, text: part })),
   ];
-  return { line, files };
+  return { line, files: [...files, ...pieceFiles(district, headLine, line)] };
+}
+
+/** The pieces of a long head, and the list of them. */
+function pieceFiles(district: string, headLine: string, line: ManifestPack): readonly SiteFile[] {
+  const pieces = headPieces(headLine);
+  if (pieces.length <= fewPieces) return [];
+  const named = pieces.map((text) => ({ path: `${district}/${partUrl(partHash(text))}`, text }));
+  return [{ path: `${district}/${piecesUrl(line)}`, text: JSON.stringify(pieces.map(partHash)) }, ...named];
 }
 
 /** A map pack as files: its head, and the chunks of the archive. */

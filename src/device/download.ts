@@ -12,6 +12,8 @@ export interface Job {
   readonly district: string;
   readonly pack: ManifestPack;
   readonly signal?: AbortSignal | undefined;
+  /** The head of the pack that is here, if there is one. */
+  readonly head: string | undefined;
   /** Verified parts that are here already; what arrives is added. */
   readonly held: Map<PartHash, Part>;
   /** Called with every part once it is verified. */

@@ -1,7 +1,9 @@
-import { type Head, headUrl, type PackKind, partUrl } from '../core/pack/format.ts';
+import { fewPieces, type Head, headPieces, headUrl, type PackKind, partUrl, piecesUrl } from '../core/pack/format.ts';
 import { acceptHead, acceptPart, complete, type Downloaded, type FoundHead, isSpoilt, type Job, type Meter, maxHeadBytes } from './download.ts';
-import { singleLine } from './lines.ts';
+import { bytesOf } from './hash.ts';
+import { singleLine, textOf } from './lines.ts';
 import { fetchSmall, type Stop } from './network.ts';
+import { byHash } from './record.ts';
 
 /** Fetching single parts of a pack: after a break, for an update, and always for a map. */
 
@@ -13,7 +15,7 @@ const requestWeight = 4096;
 
 /** What this phone lacks of a pack. `cheaper`: so much that the whole file is. */
 export async function fetchMissing(job: Job, meter: Meter): Promise<Downloaded | { readonly cheaper: FoundHead }> {
-  const found = await fetchHead(job, 'default');
+  const found = (await fetchPieces(job)) ?? (await fetchHead(job, 'default'));
   if ('stop' in found) return found;
   const cost = missingParts(job, found).reduce((sum, { bytes }) => sum + bytes + requestWeight, 0);
   return job.pack.kind === 'map' || cost < job.pack.bytes ? fetchParts(job, found, 'default', meter) : { cheaper: found };
@@ -24,6 +26,25 @@ async function fetchHead(job: Job, cache: RequestCache): Promise<FoundHead | { r
   const file = await fetchSmall(job.network, { url, cap: maxHeadBytes, cache, signal: job.signal });
   const found = 'stop' in file ? file : await acceptHead(job, singleLine(file.bytes));
   return isSpoilt(found) && cache === 'default' ? fetchHead(job, 'reload') : found;
+}
+
+/** A long head out of the pieces of the one that is here and the few that differ. Undefined where that fails or costs more: there is the head. */
+async function fetchPieces(job: Job): Promise<FoundHead | undefined> {
+  const own = headPieces(job.head ?? '');
+  if (own.length <= fewPieces) return undefined;
+  const read = async (url: string) => {
+    const file = await fetchSmall(job.network, { url: job.folder + url, cap: maxHeadBytes, cache: 'default', signal: job.signal });
+    return 'stop' in file ? undefined : textOf(singleLine(file.bytes));
+  };
+  const names = (await read(piecesUrl(job.pack)))?.match(/[\w-]{22}/g) ?? [];
+  const pieces = await byHash(own);
+  const missing = [...new Set(names)].filter((name) => !pieces.has(name));
+  if (missing.length > names.length / 2) return undefined;
+  const fetched = await Promise.all(missing.map(async (name) => [name, (await read(partUrl(name))) ?? ''] as const));
+  for (const [name, piece] of fetched) pieces.set(name, piece);
+  // One hash over all of it tells whether every piece is right and in its place.
+  const found = await acceptHead(job, bytesOf(names.map((name) => pieces.get(name)).join('')));
+  return 'stop' in found ? undefined : found;
 }
 
 const missingParts = ({ held }: Job, { head }: FoundHead) =>

@@ -114,7 +114,17 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
     const refused = await refusal(args, phone.record, manifest, pack);
     if (refused) return ended(refused);
     const stage = stager(store, key);
-    const job = { network, folder: `${site}${district}/`, district, pack, signal, held, keep: stage.keep, onProgress: args.onProgress };
+    const job = {
+      network,
+      folder: `${site}${district}/`,
+      district,
+      pack,
+      signal,
+      head: phone.record?.head,
+      held,
+      keep: stage.keep,
+      onProgress: args.onProgress,
+    };
     const downloaded = await downloadPack(job, again);
     if ('lines' in downloaded && !signal?.aborted) {
       args.onProgress?.({ received: pack.bytes, total: pack.bytes });

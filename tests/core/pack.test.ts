@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { districtPacks, type SiteFile } from '../../src/build/packs.ts';
 import {
+  fewPieces,
   type Head,
+  headPieces,
   headUrl,
   joinPack,
   type ManifestPack,
@@ -131,6 +134,40 @@ describe('a head or a manifest that is none', () => {
   it.each([{ seq: 1.5 }, { seq: '5' }, { packs: {} }, { packs: [{}] }, { district: undefined }])('a manifest with %j is refused', (change) =>
     expect(parseManifest(JSON.stringify({ ...manifest, ...change }))).toEqual({ refused: 'not-a-pack' }),
   );
+});
+
+describe('a head in pieces', () => {
+  const part = (letter: string) => `{"hash":"${letter.padEnd(22, 'x')}","bytes":9}`;
+  const headOf = (letters: string) => `{"format":1,"kind":"text","district":"witten","lang":"de","parts":[${[...letters].map(part).join(',')}]}`;
+
+  it('is cut behind every part whose hash begins with A or B, to the byte', () => {
+    expect(headPieces(headOf('cAdBe'))).toEqual([
+      `{"format":1,"kind":"text","district":"witten","lang":"de","parts":[${part('c')},${part('A')},`,
+      `${part('d')},${part('B')},`,
+      `${part('e')}]}`,
+    ]);
+    expect(headPieces(headOf('cA'))).toEqual([headOf('cA')]);
+    expect(headPieces(head)).toEqual([head]);
+  });
+
+  it('changes in one of them when a part does', () => {
+    const before = new Set(headPieces(headOf('cAdBe')));
+    expect(headPieces(headOf('cAfBe')).filter((piece) => !before.has(piece))).toHaveLength(1);
+  });
+
+  it('lies beside the pack as the build writes it, where that is worth a request', async () => {
+    const files = new Map<string, string | Uint8Array>();
+    const write = (written: readonly SiteFile[]) => {
+      for (const { path, text } of written) files.set(path, text);
+    };
+    const large = samplePack(1000);
+    await districtPacks({ packs: [large, samplePack(5, 'ar')], basemap: undefined, seq: 1, write });
+    const lists = [...files.keys()].filter((path) => path.endsWith('.pieces.json'));
+    expect(lists).toEqual([expect.stringMatching(/^witten\/packs\/de\.[\w-]{16}\.pieces\.json$/)]);
+    const names = JSON.parse(String(files.get(lists[0] ?? ''))) as readonly string[];
+    expect(names.length).toBeGreaterThan(fewPieces);
+    expect(names.map((name) => files.get(`witten/packs/parts/${name}.json`)).join('')).toBe(files.get(lists[0]?.replace('pieces', 'head') ?? ''));
+  });
 });
 
 describe('an editor changes a pack of 1,000 entries', () => {

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { chunkBytes, type Head, headUrl, joinPack, type Manifest, type ManifestPack, packName, partUrl, textParts } from '../../src/core/pack/format.ts';
+import {
+  chunkBytes,
+  fewPieces,
+  type Head,
+  headUrl,
+  joinPack,
+  type Manifest,
+  type ManifestPack,
+  packName,
+  partUrl,
+  piecesUrl,
+  textParts,
+} from '../../src/core/pack/format.ts';
 import { type Pack, packFormat } from '../../src/core/pack/pack.ts';
 
 /** A published site as a map of files, made by the book (FORMAT.md) and by nothing that the phone's code uses for reading. */
@@ -19,7 +31,14 @@ interface Published {
   readonly files: readonly (readonly [path: string, content: string | Uint8Array])[];
 }
 
-/** One text pack as its four kinds of files. */
+/** A head cut behind every part whose hash begins with A or B; nothing where that makes few pieces. */
+function publishPieces(line: ManifestPack, headLine: string): Published['files'] {
+  const pieces = headLine.split(/(?<="hash":"[AB][^"]*","bytes":\d+\},)/);
+  if (pieces.length <= fewPieces) return [];
+  return [[piecesUrl(line), JSON.stringify(pieces.map(shortHash))], ...pieces.map((piece) => [partUrl(shortHash(piece)), piece] as const)];
+}
+
+/** One text pack as its kinds of files. */
 export function publishPack(district: string, lang: string, parts: readonly string[], format: number = packFormat): Published {
   const head = { format, kind: 'text', district, lang, parts: parts.map((part) => ({ hash: shortHash(part), bytes: bytes(part) })) } satisfies Head;
   const headLine = JSON.stringify(head);
@@ -34,7 +53,8 @@ export function publishPack(district: string, lang: string, parts: readonly stri
     transfer: Math.round(bytes(whole) / 4),
     sha256: fullHash(whole),
   };
-  return { line, files: [[line.url, whole], [headUrl(line), headLine], ...parts.map((part) => [partUrl(shortHash(part)), part] as const)] };
+  const files = [[line.url, whole], [headUrl(line), headLine], ...parts.map((part) => [partUrl(shortHash(part)), part] as const)] as const;
+  return { line, files: [...files, ...publishPieces(line, headLine)] };
 }
 
 /** A map pack: its head and the chunks of the archive. */
@@ -73,6 +93,7 @@ export function packLine({ manifest }: Site, what: string): ManifestPack {
 
 /** The path of a pack's whole file below the site. */
 export const packPath = (site: Site, what = 'de') => `${site.manifest.district}/${packLine(site, what).url}`;
+export const piecesPath = (site: Site, what = 'de') => `${site.manifest.district}/${piecesUrl(packLine(site, what))}`;
 export const headPath = (site: Site, what = 'de') => `${site.manifest.district}/${headUrl(packLine(site, what))}`;
 
 /** A text file of a site. */

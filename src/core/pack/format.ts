@@ -55,7 +55,17 @@ export interface Manifest {
 
 export const packName = (lang: string | undefined, version: string) => `packs/${lang ?? 'map'}.${version.slice(0, 16)}`;
 export const headUrl = (pack: ManifestPack) => pack.url.replace(/(\.head)?\.json$/, '.head.json');
+export const piecesUrl = (pack: ManifestPack) => pack.url.replace(/(\.head)?\.json$/, '.pieces.json');
 export const partUrl = (hash: PartHash, kind: PackKind = 'text') => `packs/parts/${hash}.${kind === 'map' ? 'bin' : 'json'}`;
+
+/**
+ * A head in pieces, about 32 parts each, so that a phone that has an older one need not fetch 36 kB of hashes for a sentence among
+ * 5,000 entries. The hashes alone say where a piece ends: a changed part moves no border but its own.
+ */
+export const headPieces = (headLine: string): readonly string[] => headLine.match(/.+?(?:"hash":"[AB][\w-]{21}","bytes":\d+\},|$)/g) ?? [];
+
+/** A head of more pieces than this can be had in pieces; below that, two requests more would cost what they save. */
+export const fewPieces = 3;
 
 /** Length of a chunk of a map: a minute of the thinnest lines, and few enough requests on a good one. Only the last is shorter. */
 export const chunkBytes = 384 * 1024;
