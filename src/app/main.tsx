@@ -34,6 +34,9 @@ import { loadView, loadViews } from './viewsOnDemand.ts';
  * by the worker; it becomes alive when the pack is at hand, from this phone or, at the first visit, from the network.
  */
 
+/** Milliseconds that a page waits for its map before it goes on waking. */
+const patience = 2000;
+
 const stringFiles = import.meta.glob<string>('./i18n/*.json', { query: '?url', import: 'default', eager: true });
 const base = import.meta.env.BASE_URL;
 const html = document.documentElement;
@@ -101,6 +104,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   let position: Reader['position'];
   /** The browser's offer to put the atlas on the home screen: kept until she asks for it, never shown by itself. */
   let offer: InstallOffer | undefined;
+  /** What is on the phone has been looked through. */
+  let looked: Promise<unknown> = Promise.resolve();
   let kept = readKept(settings, district);
   /** The page as it was printed: what stays where a view breaks on words or on a phone that nobody thought of. */
   let printed = root.cloneNode(true) as HTMLElement | undefined;
@@ -108,11 +113,22 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
   const { go } = turnPages({ routeOf, open, leavesNoTrace: () => isSensitive(route) });
-  const showMap = createMapMount(openBase, go, (at) => {
-    position = at;
-    show();
+  const isMap = first.view === 'map';
+  /** Read while the scripts are still on their way. */
+  let firstMap = isMap && consent.mayStore() ? openMap(shelf, district) : undefined;
+  const showMap = createMapMount({
+    first: firstMap?.then((opened) => opened?.content),
+    openBase,
+    go,
+    onPosition(at) {
+      position = at;
+      show();
+    },
   });
-  const tools = createTools(show);
+  /** The first map is drawn; on every other page at once. What nobody looks at yet waits for it. */
+  let drawn: Promise<unknown> = Promise.resolve();
+  // An address that narrows the list needs the tools in order to do so.
+  const tools = createTools(show, async () => location.search || (await drawn));
   const live = createLive({
     base,
     district,
@@ -235,9 +251,13 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     // The worker printed "not on this phone", and now it is.
     if (html.dataset['problem'] !== undefined) return location.reload();
     t = await translator;
-    views = await firstView;
     const state = (html.dataset['printed'] ?? 'none') as OfflineState;
-    const saved = state === 'saved' ? await listSaved(shelf) : [];
+    const listing = state === 'saved' ? listSaved(shelf) : [];
+    // The map is drawn beside this thread, while this one wakes the page.
+    if (t && isMap && !alive && version === html.dataset['version'])
+      drawn = Promise.race([showMap(root, readerOf({ pack, t })), new Promise((resolve) => setTimeout(resolve, patience))]);
+    const [loaded, saved] = await Promise.all([firstView, listing, looked]);
+    views = loaded;
     if (!t || alive || !printed || !isLoaded(first)) return;
     // From here on nothing waits: what is shown must not come between.
     notice.end();
@@ -256,7 +276,10 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
         today: html.dataset['today'] ?? built,
         offline: { ...nothingSaved, state, saved },
       };
+      // Was not printed, so Preact takes it away.
+      const map = [...(root.querySelector('[data-map]')?.childNodes ?? [])];
       hydrate(guarded(asPrinted), root);
+      root.querySelector('[data-map]')?.append(...map);
     } else root.textContent = '';
     show();
     // Broken meanwhile: the page is as it was printed.
@@ -264,6 +287,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     html.dataset['alive'] = 'yes';
     const tag = consent.mayStore() ? readLanguage(settings, 'second') : undefined;
     if (tag) void bring(tag);
+    await drawn;
     views = await loadViews();
     // From here on every page of the pack is turned to without loading a document.
     html.dataset['views'] = 'all';
@@ -288,8 +312,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   async function openBase(): Promise<BaseMap | undefined> {
     if (!consent.mayStore() && !volatileMap && isGenerous()) await live.readOnce('map', nowhere);
     const isSaved = keeper.state().saved.some(({ kind }) => kind === 'map');
-    if (volatileMap || !isSaved) return volatileMap;
-    const opened = await openMap(shelf, district);
+    if (volatileMap || !(isSaved || firstMap)) return volatileMap;
+    const opened = await (firstMap ?? openMap(shelf, district));
+    firstMap = undefined;
     if (opened) void careFor(opened.saved.key);
     return opened?.content;
   }
@@ -322,17 +347,19 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   });
   rememberLanguage();
   if (consent.mayStore()) {
+    looked = keeper.read();
     const opened = await openPack(shelf, district, lang);
-    await keeper.read();
     // A page that came from the network may be newer than the phone's pack: then the update comes first.
     if (opened && (opened.saved.version === html.dataset['version'] || html.dataset['version'] === undefined))
       await enliven(opened.content, opened.saved.version);
+    await looked;
   }
   await live.begin();
   for (const { key, kind } of keeper.state().saved) if (kind === 'text') await careFor(key);
 
   /** Looks in an idle moment whether a pack lies here as it was saved: the words at every start, a map of megabytes when it is opened. */
   async function careFor(key: PackKey): Promise<void> {
+    await drawn;
     // Undefined where the import failed.
     const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
     await care?.verifyPack(shelf, key);

@@ -9,6 +9,8 @@ export interface Shell {
   readonly cssHash: string;
   /** Address of the script that wakes the page, with the base path. */
   readonly script: string;
+  /** What that script will ask for: of every page, and of the page with the map. */
+  readonly parts?: { readonly every: readonly string[]; readonly map: readonly string[] };
   /** A script small enough to stand in the head of the start pages (language wall, districts). */
   readonly headScript?: { readonly code: string; readonly hash: string };
   /** Day of the build: a phone whose clock stands before it is wrong. */

@@ -13,14 +13,15 @@ export interface Tools {
 
 /**
  * The tools are a chunk of their own, loaded when the first page that has room for them is alive; `onReady` shows the page once
- * more. Where the chunk does not come the page is as it was printed.
+ * more; `isTurn` waits for what comes first. Where the chunk does not come the page is as it was printed.
  */
-export function createTools(onReady: () => void): Tools {
+export function createTools(onReady: () => void, isTurn: () => Promise<unknown>): Tools {
   let chunk: Chunk | undefined;
   let isAsked = false;
 
   async function load() {
     isAsked = true;
+    await isTurn();
     chunk = await import('./tools/tools.tsx');
     // Undefined where the import failed: boot.ts looks after it.
     if (chunk) onReady();

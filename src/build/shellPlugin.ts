@@ -55,11 +55,26 @@ export function atlasShell(): Plugin {
         strings[lang] = { url: base + file.fileName, integrity: `sha384-${createHash('sha384').update(file.source).digest('base64')}` };
         frames[lang] = frameOf(JSON.parse(file.source.toString()) as Strings);
       }
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      /** Chunks with all that they import, without what the browser has by then. */
+      const filesOf = (names: readonly string[], there: readonly string[]): readonly string[] => {
+        const files = new Set<string>();
+        const add = (file: string) => {
+          if (there.includes(file) || files.has(file)) return;
+          files.add(file);
+          for (const imported of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) add(imported);
+        };
+        for (const { name, fileName } of chunks) if (names.includes(name)) add(fileName);
+        return [...files];
+      };
+      const every = filesOf(['main'], [script.fileName]);
+      const map = filesOf(['mapStage', 'drawing', 'MapView'], [script.fileName, ...every]);
       const css = await readStyles();
       const shell: ShellFile = {
         css,
         cssHash: inlineHash(css),
         script: base + script.fileName,
+        parts: { every: every.map((file) => base + file), map: map.map((file) => base + file) },
         headScript: await readWallScript(),
         icon: `${base}app-icons/favicon.svg`,
         touchIcon: `${base}app-icons/apple-touch-180.png`,

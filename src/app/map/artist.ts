@@ -1,9 +1,8 @@
 import type { About, Drawing, FromWorker, Job, ToWorker } from './drawing.ts';
-import type { Reading } from './names.ts';
 
 /** Who draws the base map onto the canvases of the page. */
 export interface Artist {
-  /** Takes the place of the map there was. Undefined where this one cannot be read, or the code for it did not come. */
+  /** Takes the place of the map there was; the same one is read once. Undefined where it cannot be read, or the code for it did not come. */
   readonly open: (chunks: readonly ArrayBuffer[]) => Promise<About | undefined>;
   /** CSS pixels across a tile: smaller where drawing holds up the page. Known once a map is open. */
   readonly tileSize: () => number;
@@ -32,13 +31,14 @@ interface Place {
  * A worker where the browser has one that can draw, else the window itself with the same code. Starts at once, so that the worker is
  * there when the map has been read from the phone.
  */
-export function hireArtist(reading: Reading): Artist {
+export function hireArtist(): Artist {
   const canWork = 'OffscreenCanvas' in window && 'DecompressionStream' in window;
   let isOver = false;
   let place: Place | undefined;
+  let last: { readonly chunks: readonly ArrayBuffer[]; readonly about: Promise<About | undefined> } | undefined;
   const chunk: Promise<Chunk | undefined> = import('./drawing.ts');
   // A browser may refuse to start it.
-  const atFirst = chunk.then((code) => (code && canWork && !isOver ? inWorker(code.address, reading) : undefined)).catch(() => undefined);
+  const atFirst = chunk.then((code) => (code && canWork && !isOver ? inWorker(code.address) : undefined)).catch(() => undefined);
   const waiting: (() => Promise<void>)[] = [];
   let running = 0;
 
@@ -54,20 +54,25 @@ export function hireArtist(reading: Reading): Artist {
     next();
   }
 
+  async function open(chunks: readonly ArrayBuffer[]): Promise<About | undefined> {
+    const worker = await atFirst;
+    const seen = await worker?.open(chunks);
+    if (seen) {
+      place = worker;
+      return seen;
+    }
+    // The worker did not start, or could not read the map: the window tries, and knows.
+    worker?.end();
+    const code = await chunk;
+    if (!code || isOver) return undefined;
+    place = await inWindow(code);
+    return place.open(chunks);
+  }
+
   return {
-    async open(chunks) {
-      const worker = await atFirst;
-      const seen = await worker?.open(chunks);
-      if (seen) {
-        place = worker;
-        return seen;
-      }
-      // The worker did not start, or could not read the map: the window tries, and knows.
-      worker?.end();
-      const code = await chunk;
-      if (!code || isOver) return undefined;
-      place = await inWindow(code, reading);
-      return place.open(chunks);
+    open(chunks) {
+      if (last?.chunks !== chunks) last = { chunks, about: open(chunks) };
+      return last.about;
     },
     tileSize: () => place?.tileSize ?? 256,
     draw: (canvas, job, isWanted) =>
@@ -86,7 +91,7 @@ export function hireArtist(reading: Reading): Artist {
 
 type Drawn = Extract<FromWorker, { id: number }>;
 
-function inWorker(address: string, reading: Reading): Place {
+function inWorker(address: string): Place {
   const worker = new Worker(address, { type: 'module' });
   const waiting = new Map<number, (drawn: Drawn | undefined) => void>();
   let opened: (about: About | undefined) => void = () => {};
@@ -116,7 +121,7 @@ function inWorker(address: string, reading: Reading): Place {
       new Promise((resolve) => {
         opened = resolve;
         if (isOver) resolve(undefined);
-        else send({ chunks, reading });
+        else send({ chunks });
       }),
     async draw(canvas, job, isWanted) {
       const drawn = await new Promise<Drawn | undefined>((resolve) => {
@@ -135,7 +140,7 @@ function inWorker(address: string, reading: Reading): Place {
   };
 }
 
-async function inWindow({ openDrawing, unzipNatively }: Chunk, reading: Reading): Promise<Place> {
+async function inWindow({ openDrawing, unzipNatively }: Chunk): Promise<Place> {
   const inflate: typeof import('./inflate.ts') | undefined = 'DecompressionStream' in window ? undefined : await import('./inflate.ts');
   let drawing: Drawing | undefined;
   return {
@@ -145,7 +150,7 @@ async function inWindow({ openDrawing, unzipNatively }: Chunk, reading: Reading)
       drawing = undefined;
     },
     async open(chunks) {
-      drawing = await openDrawing(chunks, reading, inflate ? async (bytes) => inflate.gunzip(bytes) : unzipNatively);
+      drawing = await openDrawing(chunks, inflate ? async (bytes) => inflate.gunzip(bytes) : unzipNatively);
       return drawing?.about;
     },
     async draw(canvas, job, isWanted) {
@@ -156,7 +161,7 @@ async function inWindow({ openDrawing, unzipNatively }: Chunk, reading: Reading)
           if (!isWanted()) return null;
           canvas.width = job.frame.columns;
           canvas.height = job.frame.rows;
-          return canvas.getContext('2d', { alpha: job.layer === 'names' });
+          return canvas.getContext('2d', { alpha: job.words !== undefined });
         })) ?? false
       );
     },

@@ -1,6 +1,6 @@
 import { type Map as LeafletMap, latLngBounds, rectangle, svg } from 'leaflet';
 import { getLanguage } from '../../core/language/registry.ts';
-import { hireArtist } from './artist.ts';
+import type { Artist } from './artist.ts';
 import type { Box } from './boxes.ts';
 import { GroundLayer } from './groundLayer.ts';
 import { inks, type Palette } from './ink.ts';
@@ -8,7 +8,7 @@ import { NameLayer } from './nameLayer.ts';
 import type { Reading } from './names.ts';
 import type { At, Basemap } from './shapes.ts';
 
-/** `plain`: only the district's ground, so far. `drawn`: streets and names. `broken`: what the phone has of them cannot be read. */
+/** `plain`: only the district's ground, so far. `drawn`: streets and names of all that is in view. `broken`: what the phone has of them cannot be read. */
 export type BaseState = 'plain' | 'drawn' | 'broken';
 
 /** What lies under the pins. */
@@ -36,12 +36,15 @@ function paletteOf(element: Element): Palette {
 export function createBase(
   map: LeafletMap,
   {
+    artist,
     bounds,
     lang,
     names,
     taken,
     onChange,
   }: {
+    /** Let go at the end. */
+    readonly artist: Artist;
     readonly bounds: readonly [At, At];
     /** The reader's language. */
     readonly lang: string;
@@ -60,7 +63,7 @@ export function createBase(
     className: 'map-plain',
   }).addTo(map);
   const { dir, script } = getLanguage(lang);
-  const artist = hireArtist({ lang, dir, names, font: getComputedStyle(element).fontFamily, scale: scriptScale[script] });
+  const reading: Reading = { lang, dir, names, font: getComputedStyle(element).fontFamily, scale: scriptScale[script] };
   let attribution: string | undefined;
   let layers: { readonly ground: GroundLayer; readonly names: NameLayer } | undefined;
   /** The map that was asked for last: an older one may be read meanwhile. */
@@ -86,15 +89,22 @@ export function createBase(
       state = 'broken';
       onChange(state);
     };
-    layers = { ground: new GroundLayer(artist, palette, onFault), names: new NameLayer(artist, palette, taken) };
+    layers = { ground: new GroundLayer(artist, palette, onFault), names: new NameLayer(artist, palette, reading, taken) };
+    let missing = 2;
+    const onPart = () => {
+      missing--;
+      if (missing === 0) onChange(state);
+    };
     layers.ground.once('load', () => {
       ground.remove();
-      onChange(state);
+      onPart();
     });
+    layers.names.once('drawn', onPart);
     // Its makers are named before the first line of it is seen.
     onChange('plain');
-    layers.names.addTo(map);
+    // Streets before their names: drawn in the order that is asked for.
     layers.ground.addTo(map);
+    layers.names.addTo(map);
   }
 
   const dark = matchMedia('(prefers-color-scheme: dark)');

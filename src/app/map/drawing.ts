@@ -17,11 +17,10 @@ export const address: string = import.meta.url;
 
 /** What is drawn: the ground of one tile, or the names over the whole view. */
 export interface Job {
-  readonly layer: 'ground' | 'names';
   readonly frame: Frame;
   readonly palette: Palette;
-  /** Where no name may stand: CSS pixels from the frame's corner. */
-  readonly taken: readonly Box[];
+  /** Absent for the ground. `taken`: where no name may stand, in CSS pixels from the frame's corner. */
+  readonly words?: { readonly reading: Reading; readonly taken: readonly Box[] };
 }
 
 /** What the window has to know of an archive. */
@@ -43,7 +42,7 @@ export interface Drawing {
 const most = 48;
 
 /** Undefined where the chunks are no map, or one for a newer app. */
-export async function openDrawing(chunks: readonly ArrayBuffer[], reading: Reading, unzip: Runtime['unzip']): Promise<Drawing | undefined> {
+export async function openDrawing(chunks: readonly ArrayBuffer[], unzip: Runtime['unzip']): Promise<Drawing | undefined> {
   const decoder = new TextDecoder();
   const archive = await openArchive(chunks, { unzip, text: (bytes) => decoder.decode(bytes) });
   if (!archive) return undefined;
@@ -65,12 +64,13 @@ export async function openDrawing(chunks: readonly ArrayBuffer[], reading: Readi
 
   return {
     about: { attribution: archive.attribution, maxZoom: archive.maxZoom },
-    async draw({ layer, frame, palette, taken }, open) {
+    async draw({ frame, palette, words }, open) {
       const found = await Promise.all(cellsOf(frame, archive).map(async (cell) => ({ cell, answer: await tileAt(cell.z, cell.x, cell.y) })));
       const sheets = found.flatMap(({ cell, answer }): Sheet[] => (answer.kind === 'tile' ? [{ ...cell, tile: answer.tile }] : []));
       const context = open();
-      if (context && layer === 'ground') paintGround(context, frame, sheets, archive.bounds, palette);
-      else if (context) {
+      if (context && !words) paintGround(context, frame, sheets, archive.bounds, palette);
+      else if (context && words) {
+        const { reading, taken } = words;
         context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
         const letters = createLetters(context, reading, widths);
         const size = { width: frame.columns / frame.ratio, height: frame.rows / frame.ratio };
@@ -89,7 +89,7 @@ export const unzipNatively = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uin
   new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer());
 
 /** From the window to the worker: a map, then what is to be drawn of it. */
-export type ToWorker = { readonly chunks: readonly ArrayBuffer[]; readonly reading: Reading } | { readonly id: number; readonly job: Job };
+export type ToWorker = { readonly chunks: readonly ArrayBuffer[] } | { readonly id: number; readonly job: Job };
 /** From the worker to the window: what the map is (`undefined`: none that can be drawn), then pictures. */
 export type FromWorker = { readonly about: About | undefined } | { readonly id: number; readonly picture: ImageBitmap; readonly isWhole: boolean };
 
@@ -99,12 +99,12 @@ function serve(): void {
   const answer = (message: FromWorker, transfer: Transferable[] = []) => postMessage(message, { transfer });
   addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
     if ('chunks' in data) {
-      drawing = openDrawing(data.chunks, data.reading, unzipNatively);
+      drawing = openDrawing(data.chunks, unzipNatively);
       return answer({ about: (await drawing)?.about });
     }
     const { id, job } = data;
     const canvas = new OffscreenCanvas(job.frame.columns, job.frame.rows);
-    const isWhole = (await (await drawing)?.draw(job, () => canvas.getContext('2d', { alpha: job.layer === 'names' }))) ?? false;
+    const isWhole = (await (await drawing)?.draw(job, () => canvas.getContext('2d', { alpha: job.words !== undefined }))) ?? false;
     const picture = canvas.transferToImageBitmap();
     answer({ id, picture, isWhole }, [picture]);
   });

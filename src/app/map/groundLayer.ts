@@ -69,7 +69,7 @@ export class GroundLayer extends GridLayer {
     const corner = (at: number) => at * this.artist.tileSize() * scale - bleed;
     const frame: Frame = { zoom, left: corner(coords.x), top: corner(coords.y), columns: side, rows: side, ratio };
     const isWanted = () => this.live.get(tile) === live && live.drawn === key;
-    const isWhole = await this.artist.draw(canvas, { layer: 'ground', frame, palette: this.palette, taken: [] }, isWanted);
+    const isWhole = await this.artist.draw(canvas, { frame, palette: this.palette }, isWanted);
     if (!isWanted()) return;
     // In the measure of the tile's own zoom, which Leaflet enlarges by `scale`.
     canvas.style.left = canvas.style.top = `${-bleed / scale}px`;

@@ -5,6 +5,7 @@ import { type LatLng, Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
 import { h, render } from 'preact';
 import type { Place } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
+import { hireArtist } from './artist.ts';
 import { type BaseState, createBase } from './base.ts';
 import { Card } from './Card.tsx';
 import { lookOf } from './Mark.tsx';
@@ -94,6 +95,7 @@ export function mountMap(input: MapInput): MountedMap {
   const drawMe = createMe(map);
 
   const base = createBase(map, {
+    artist: input.artist ?? hireArtist(),
     bounds: input.bounds,
     lang,
     names: input.names ?? {},
@@ -102,6 +104,7 @@ export function mountMap(input: MapInput): MountedMap {
       baseState = state;
       host.dataset['base'] = state;
       draw();
+      if (state !== 'plain') input.onDrawn?.();
     },
   });
 

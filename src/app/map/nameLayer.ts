@@ -5,6 +5,7 @@ import { originAt } from './fixed.ts';
 import type { Frame } from './frame.ts';
 import { pixelRatio } from './groundLayer.ts';
 import type { Palette } from './ink.ts';
+import type { Reading } from './names.ts';
 
 /** The canvas reaches beyond the view by this part of it, so that names are there already when the reader pans. */
 const beyond = 0.15;
@@ -23,6 +24,7 @@ export class NameLayer extends Layer {
   constructor(
     private readonly artist: Artist,
     private palette: Palette,
+    private readonly reading: Reading,
     private readonly taken: () => readonly Box[],
   ) {
     super();
@@ -67,7 +69,8 @@ export class NameLayer extends Layer {
         top: top - frame.top,
         bottom: bottom - frame.top,
       }));
-      if (frame.columns > 0 && frame.rows > 0) await this.artist.draw(this.canvas, { layer: 'names', frame, palette: this.palette, taken }, isWanted);
+      if (frame.columns > 0 && frame.rows > 0)
+        await this.artist.draw(this.canvas, { frame, palette: this.palette, words: { reading: this.reading, taken } }, isWanted);
       if (!isWanted()) continue;
       this.frame = frame;
       this.canvas.style.width = `${frame.columns / frame.ratio}px`;

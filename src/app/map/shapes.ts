@@ -1,5 +1,6 @@
 import type { Place, Topic } from '../../core/atlas/entry.ts';
 import type { Translate } from '../reader.ts';
+import type { Artist } from './artist.ts';
 
 /** WGS84, `[latitude, longitude]` in degrees. */
 export type At = readonly [number, number];
@@ -12,6 +13,8 @@ export interface Basemap {
 export interface MapInput {
   /** Filled by the map. */
   readonly element: HTMLElement;
+  /** Who draws the base map. Let go by the map; without one it finds its own. */
+  readonly artist?: Artist;
   /** Only places that may be found by everyone and have a position, and of these what the page is narrowed to. */
   readonly places: readonly Place[];
   readonly topics: readonly Topic[];
@@ -29,6 +32,8 @@ export interface MapInput {
   readonly onOpen: (place: Place) => void;
   /** Where the reader is, after she asked for it. It goes nowhere else: the map neither stores nor sends it. */
   readonly onPosition?: (at: At) => void;
+  /** All of the base map that is in view is drawn, or it turned out that it cannot be. */
+  readonly onDrawn?: () => void;
 }
 
 export interface MountedMap {
