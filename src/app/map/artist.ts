@@ -4,8 +4,6 @@ import type { About, Drawing, FromWorker, Job, ToWorker } from './drawing.ts';
 export interface Artist {
   /** Takes the place of the map there was; the same one is read once. Undefined where it cannot be read, or the code for it did not come. */
   readonly open: (chunks: readonly ArrayBuffer[]) => Promise<About | undefined>;
-  /** CSS pixels across a tile: smaller where drawing holds up the page. Known once a map is open. */
-  readonly tileSize: () => number;
   /**
    * Draws onto a canvas, when its turn comes and `isWanted` still says so; the canvas keeps what it has until all is ready. False where
    * the map was broken there.
@@ -18,8 +16,7 @@ type Chunk = typeof import('./drawing.ts');
 
 /** Where it is drawn: in a worker, or here. */
 interface Place {
-  readonly tileSize: number;
-  /** How many drawings are on their way at once. */
+  /** How many drawings are on their way at once: what was asked for cannot be taken back. */
   readonly most: number;
   readonly open: (chunks: readonly ArrayBuffer[]) => Promise<About | undefined>;
   /** Draws onto the canvas, unless that is no longer wanted when all is ready. */
@@ -74,7 +71,6 @@ export function hireArtist(): Artist {
       if (last?.chunks !== chunks) last = { chunks, about: open(chunks) };
       return last.about;
     },
-    tileSize: () => place?.tileSize ?? 256,
     draw: (canvas, job, isWanted) =>
       new Promise((resolve) => {
         const isStill = () => !isOver && isWanted();
@@ -113,9 +109,8 @@ function inWorker(address: string): Place {
     waiting.delete(data.id);
   });
   return {
-    tileSize: 512,
-    // While one picture is on its way to the window, the next one is drawn.
-    most: 2,
+    // A view of tiles: they are drawn while the window does something else.
+    most: 8,
     end,
     open: (chunks) =>
       new Promise((resolve) => {
@@ -131,8 +126,9 @@ function inWorker(address: string): Place {
       });
       if (!drawn) return false;
       if (isWanted()) {
-        canvas.width = drawn.picture.width;
-        canvas.height = drawn.picture.height;
+        // Even the same size, set again, would lay the page out anew.
+        if (canvas.width !== drawn.picture.width) canvas.width = drawn.picture.width;
+        if (canvas.height !== drawn.picture.height) canvas.height = drawn.picture.height;
         canvas.getContext('bitmaprenderer')?.transferFromImageBitmap(drawn.picture);
       } else drawn.picture.close();
       return drawn.isWhole;
@@ -144,7 +140,6 @@ async function inWindow({ openDrawing, unzipNatively }: Chunk): Promise<Place> {
   const inflate: typeof import('./inflate.ts') | undefined = 'DecompressionStream' in window ? undefined : await import('./inflate.ts');
   let drawing: Drawing | undefined;
   return {
-    tileSize: 256,
     most: 1,
     end() {
       drawing = undefined;

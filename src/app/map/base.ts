@@ -55,9 +55,10 @@ export function createBase(
   },
 ): Base {
   const element = map.getContainer();
+  // It reaches beyond the view, so that its edge is there already when the reader pans.
+  const renderer = svg({ pane: 'tilePane', padding: 1 });
   const ground = rectangle(latLngBounds([[...bounds[0]], [...bounds[1]]]), {
-    // It reaches beyond the view, so that its edge is there already when the reader pans.
-    renderer: svg({ pane: 'tilePane', padding: 1 }),
+    renderer,
     pane: 'tilePane',
     interactive: false,
     className: 'map-plain',
@@ -97,6 +98,8 @@ export function createBase(
     };
     layers.ground.once('load', () => {
       ground.remove();
+      // Empty, it would still be laid out after every pan.
+      renderer.remove();
       onPart();
     });
     layers.names.once('drawn', onPart);

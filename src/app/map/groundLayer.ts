@@ -3,6 +3,9 @@ import type { Artist } from './artist.ts';
 import type { Frame } from './frame.ts';
 import type { Palette } from './ink.ts';
 
+/** CSS pixels across a tile: a larger one takes longer to come onto the screen than a frame of a drag lasts. */
+const tileSize = 256;
+
 /** Every canvas reaches one CSS pixel over its tile: else the joints are seen as fine lines on screens like 2.625. */
 const bleed = 1;
 
@@ -26,7 +29,7 @@ export class GroundLayer extends GridLayer {
     private palette: Palette,
     private readonly onFault: () => void,
   ) {
-    super({ tileSize: artist.tileSize(), keepBuffer: 1, updateWhenIdle: false, updateWhenZooming: false });
+    super({ tileSize, keepBuffer: 2, updateWhenIdle: false, updateWhenZooming: false });
     this.on('tileunload', ({ tile }: TileEvent) => this.live.delete(tile));
   }
 
@@ -65,8 +68,8 @@ export class GroundLayer extends GridLayer {
     const key = `${zoom} ${ratio} ${this.palette.ground}`;
     if (live.drawn === key) return;
     live.drawn = key;
-    const side = Math.ceil((this.artist.tileSize() * scale + 2 * bleed) * ratio);
-    const corner = (at: number) => at * this.artist.tileSize() * scale - bleed;
+    const side = Math.ceil((tileSize * scale + 2 * bleed) * ratio);
+    const corner = (at: number) => at * tileSize * scale - bleed;
     const frame: Frame = { zoom, left: corner(coords.x), top: corner(coords.y), columns: side, rows: side, ratio };
     const isWanted = () => this.live.get(tile) === live && live.drawn === key;
     const isWhole = await this.artist.draw(canvas, { frame, palette: this.palette }, isWanted);

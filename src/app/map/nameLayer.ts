@@ -10,6 +10,9 @@ import type { Reading } from './names.ts';
 /** The canvas reaches beyond the view by this part of it, so that names are there already when the reader pans. */
 const beyond = 0.15;
 
+/** While a finger moves the map, names are written so often, in milliseconds: a picture of all of them costs a frame. */
+const pause = 500;
+
 /** All names of the view on one canvas: across tiles, none is cut, and none touches another one or a pin. */
 export class NameLayer extends Layer {
   private readonly canvas = document.createElement('canvas');
@@ -17,6 +20,7 @@ export class NameLayer extends Layer {
   private frame: Frame | undefined;
   private isDrawing = false;
   private isStale = false;
+  private drawn = 0;
   /** Counts the moves that make a drawing on its way worthless. */
   private turn = 0;
 
@@ -73,6 +77,7 @@ export class NameLayer extends Layer {
         await this.artist.draw(this.canvas, { frame, palette: this.palette, words: { reading: this.reading, taken } }, isWanted);
       if (!isWanted()) continue;
       this.frame = frame;
+      this.drawn = performance.now();
       this.canvas.style.width = `${frame.columns / frame.ratio}px`;
       this.canvas.style.height = `${frame.rows / frame.ratio}px`;
       this.place();
@@ -103,7 +108,7 @@ export class NameLayer extends Layer {
   /** A long pan leaves what is drawn before it ends. */
   private follow(): void {
     const { frame } = this;
-    if (!frame || this.isDrawing || frame.zoom !== this._map.getZoom()) return;
+    if (!frame || this.isDrawing || performance.now() - this.drawn < pause || frame.zoom !== this._map.getZoom()) return;
     const { min, max } = this._map.getPixelBounds();
     const isInside =
       min &&
