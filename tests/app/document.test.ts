@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderDocument } from '../../src/app/document.tsx';
 import { linkedData } from '../../src/app/linked-data.ts';
+import { nothingSaved } from '../../src/app/reader.ts';
 import { listViews } from '../../src/core/atlas/address.ts';
 import { readPartwise } from '../../src/core/pack/format.ts';
 import { parse } from './accessible.ts';
@@ -38,6 +39,17 @@ test('the script for the start pages stands there and nowhere else', () => {
   expect(wall).toContain('<script>go()</script>');
   expect(wall).toContain("script-src 'self' 'sha256-go'");
   expect(renderDocument({ reader: readerAt('/musterkreis/de/'), shell: withScript })).not.toContain('go()');
+});
+
+test('a page that the phone prints names its scripts in its head, the map its own as well; at a first visit nothing competes with the text', () => {
+  const withParts = { ...shell, parts: { every: ['/assets/main.js'], map: ['/assets/drawing.js'] } };
+  const named = (path: string, state: 'none' | 'saved') => {
+    const page = parse(renderDocument({ reader: readerAt(path, { offline: { ...nothingSaved, state } }), shell: withParts }));
+    return [...page.querySelectorAll('link[rel=modulepreload]')].map((link) => link.getAttribute('href'));
+  };
+  expect(named('/musterkreis/de/', 'saved')).toEqual(['/assets/main.js']);
+  expect(named('/musterkreis/de/map/', 'saved')).toEqual(['/assets/main.js', '/assets/drawing.js']);
+  expect(named('/musterkreis/de/map/', 'none')).toEqual([]);
 });
 
 test('facts are there for machines, and cannot break out of their script', () => {

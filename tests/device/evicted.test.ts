@@ -125,6 +125,15 @@ describe('the two places differ', () => {
   });
 });
 
+describe('what is saved is listed', () => {
+  it('a copy is read only where its row is missing: each is a whole pack', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(site));
+    expect(await phone.copies.list(new Set(['witten/de'] as const))).toEqual([]);
+    expect((await phone.copies.list()).map(({ key }) => key)).toEqual(['witten/de']);
+  });
+});
+
 describe('the reader takes a pack off the phone', () => {
   it('both places forget it', async () => {
     const phone = newPhone();

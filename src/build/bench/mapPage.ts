@@ -4,7 +4,7 @@ import { type ServeInput, type Server, serve } from '../serve.ts';
 
 /** What a reader feels of a map whose server is gone. Milliseconds; CPU of the window slowed as told. */
 export interface Felt {
-  /** From the navigation until all of the map that is in view is drawn: the median of the runs. */
+  /** From the navigation until all of the map that is in view is drawn, names included: the median of the runs. */
   readonly painted: number;
   /** The best of them: on a machine that does other things as well, nearest to what the code takes. */
   readonly paintedBest: number;
@@ -31,7 +31,10 @@ export interface MapPage {
   readonly view: string;
 }
 
-/** Notes when the map is drawn, long tasks and frames. As text, because a compiler would name what is in it. */
+/**
+ * Notes when the map is drawn, long tasks, and frames once they are counted: asked for before, each would cost a page by its size while
+ * the map is awaited. As text, because a compiler would name what is in it.
+ */
 const stopwatch = (drawn: string) => `
   window.painted = 0; window.long = 0; window.frames = [];
   new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) window.long += duration; }).observe({ type: 'longtask' });
@@ -39,7 +42,7 @@ const stopwatch = (drawn: string) => `
     .observe(document, { subtree: true, childList: true, attributes: true });
   let last = 0;
   const frame = (now) => { if (last) window.frames.push(now - last); last = now; requestAnimationFrame(frame); };
-  requestAnimationFrame(frame);
+  window.countFrames = () => { last = 0; window.frames.length = 0; window.long = 0; requestAnimationFrame(frame); };
 `;
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -109,7 +112,7 @@ async function drag(page: Page, view: string): Promise<{ readonly pan: number; r
   if (!box) throw new Error('the map is not in the page');
   const x = box.x + box.width / 2;
   const y = box.y + Math.min(box.height, 740 - box.y) / 2;
-  await page.evaluate('window.frames.length = 0; window.long = 0');
+  await page.evaluate('window.countFrames()');
   for (const [right, down] of [
     [-120, -150],
     [130, 100],
