@@ -23,6 +23,18 @@ test('a page names its own address and the same page in every language of the di
   expect(linkOf(page, 'link[rel=manifest]')).toBe('/musterkreis/ar/manifest.webmanifest');
 });
 
+test('an address in a language that the district lacks: every language there is stands before the sentence, and leads home', () => {
+  const page = parse(renderDocument({ reader: readerAt('/musterkreis/'), shell, problem: 'missing' }));
+  const main = page.querySelector('main');
+  expect([...(main?.querySelectorAll('#languages a') ?? [])].map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+    ['Deutsch', '/musterkreis/de/'],
+    ['العربية', '/musterkreis/ar/'],
+    ['ትግርኛ', '/musterkreis/ti/'],
+  ]);
+  expect(main?.textContent?.indexOf('العربية')).toBeLessThan(main?.textContent?.indexOf('Adresse') ?? 0);
+  expect(page.querySelector('a.alarm')?.textContent).toContain('112');
+});
+
 test('a page has one style sheet, whose hash its policy names, and one script at its end', () => {
   const html = renderDocument({ reader: readerAt('/musterkreis/de/'), shell });
   const page = parse(html);

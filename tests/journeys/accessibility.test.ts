@@ -138,6 +138,68 @@ test('letters of twice the size are all there, on a phone, in three scripts', as
   expect(faults).toEqual([]);
 }, 120_000);
 
+/** What is too small for a finger or too dense to be read; links within a sentence are as high as their line. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isSeen = (element: Element) => element.checkVisibility() && !element.closest('.hidden, .skip, svg');
+    const found: string[] = [];
+    for (const element of document.querySelectorAll(
+      '.top a, .notes a, .bar a, .chip, .tiles a, .doors a, .card > a, .call, .row, #app > footer a, button, summary, input',
+    )) {
+      const { width, height } = element.getBoundingClientRect();
+      if (isSeen(element) && (width < 47.5 || height < 47.5))
+        found.push(`${Math.round(width)} x ${Math.round(height)} px: ${element.className} ${element.textContent?.trim().slice(0, 30)}`);
+    }
+    const isArabic = (node: Node) => node.nodeType === Node.TEXT_NODE && /[\u0600-\u06ff]{2}/.test(node.textContent ?? '');
+    for (const element of document.querySelectorAll('#app *')) {
+      if (!isSeen(element) || element.closest('.name') || ![...element.childNodes].some(isArabic)) continue;
+      const { fontSize, lineHeight } = getComputedStyle(element);
+      const [letters, line] = [Number.parseFloat(fontSize), Number.parseFloat(lineHeight)];
+      const isWrapped = element.getBoundingClientRect().height > 2.2 * letters;
+      if (letters < 17.9 || (isWrapped && line / letters < 1.69))
+        found.push(`${fontSize} / ${lineHeight}: ${element.className} ${element.textContent?.trim().slice(0, 30)}`);
+    }
+    return found;
+  });
+
+test('every sign is as large as a finger, and Arabic letters have their room', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, bypassCSP: true, serviceWorkers: 'block', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  for (const lang of ['de', 'ar', 'ti'])
+    for (const view of [...essential, 'map/', 'events/']) {
+      await page.goto(`${server.url}mayen-koblenz/${lang}/${view}`);
+      await untilAlive(page);
+      await page.waitForTimeout(300);
+      faults.push(...(await tooSmall(page)).map((fault) => `${lang} /${view}: ${fault}`));
+    }
+  await context.close();
+  expect(faults).toEqual([]);
+}, 120_000);
+
+test('the map of a wide screen stands where it will stay, also before its choices have come', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  let letCome = () => {};
+  const measured = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route(/\/assets\/tools-/, async (route) => {
+    await measured;
+    await route.continue();
+  });
+  await page.goto(`${server.url}mayen-koblenz/de/map/`);
+  const stage = await page.locator('.stage').boundingBox();
+  const list = await page.locator('.atlas > div:last-child').boundingBox();
+  expect(stage?.width).toBeGreaterThan(list?.width ?? Number.POSITIVE_INFINITY);
+  expect(stage?.x).toBeLessThan(list?.x ?? 0);
+  expect(Math.abs((stage?.y ?? 0) - (list?.y ?? 900))).toBeLessThan(100);
+  letCome();
+  await page.locator('.filter').waitFor();
+  expect((await page.locator('.stage').boundingBox())?.x).toBe(stage?.x);
+  await context.close();
+});
+
 test('with the colours of the system everything that can be pressed has an edge, and what is chosen can be told', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, forcedColors: 'active', serviceWorkers: 'block' });
   const page = await context.newPage();

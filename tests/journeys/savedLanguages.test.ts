@@ -57,6 +57,31 @@ test('without a network the language wall leads from one saved language to anoth
   await wifi.on();
 });
 
+test('words are here and the buttons of their language not yet: the network has the page, and none turns it round', async () => {
+  const loseButtons = () =>
+    phone.page.evaluate(async () => {
+      const kept = await caches.open('welcome-atlas-strings');
+      for (const { url } of await kept.keys()) if (/\/assets\/en-[\w-]{8}\.json$/.test(url)) await kept.delete(url);
+    });
+  await phone.page.goto(at('ar/'));
+  await untilAlive(phone.page);
+  await loseButtons();
+  await phone.page.goto(at('en/pages/doctor/'));
+  expect(await langOf()).toEqual(['en', 'ltr']);
+  await untilAlive(phone.page);
+  // Without a network the words still come, in the frame that she knows.
+  await phone.page.goto(at('ar/'));
+  await untilAlive(phone.page);
+  await loseButtons();
+  await wifi.off();
+  expect((await phone.page.goto(at('en/pages/doctor/')))?.status()).toBe(200);
+  expect(await mainText(phone.page)).toContain('Going to the doctor');
+  expect(await phone.page.locator('a.alarm').textContent()).toContain('112');
+  await wifi.on();
+  await phone.page.evaluate(() => navigator.serviceWorker.controller?.postMessage({ type: 'CHECK' }));
+  await untilComplete(phone.page, ['testland/en']);
+});
+
 test('a language that is not saved, in airplane mode: said in that language, with what is saved, and it opens from there', async () => {
   await wifi.off();
   const answer = await phone.page.goto(at('ti/pages/doctor/'));
