@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { addresses, attacks } from '../compiler/attacks.ts';
 import { testTitles } from './titles.ts';
 
 // The table of SECURITY.md is a promise to auditors: every requirement has its row, every test that a row names is there.
@@ -31,4 +32,12 @@ test('every test that SECURITY.md names exists', () => {
   expect(named.filter(({ file, part }) => !titles.some((title) => title.startsWith(`${file} › `) && title.includes(part)))).toEqual([]);
   const files = new Set(titles.map((title) => title.split(' › ')[0]));
   expect([...text.matchAll(/`tests\/([\w/]+\.test\.tsx?)`/g)].map(([, file = '']) => file).filter((file) => !files.has(file))).toEqual([]);
+});
+
+test('E11 · as many different attacks as SECURITY.md says, at least 120 through every door', () => {
+  const everywhere = [...attacks, ...addresses];
+  expect(new Set(everywhere).size).toBe(everywhere.length);
+  expect(attacks.length).toBeGreaterThanOrEqual(120);
+  expect(text).toContain(`The same ${attacks.length} attacks go through Markdown`);
+  expect(text).toContain(`; ${everywhere.length} through the question`);
 });

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Head, joinPack, type Manifest, splitPack } from '../../src/core/pack/format.ts';
 import { joinPortable } from '../../src/core/pack/portable.ts';
-import { attacks } from '../compiler/attacks.ts';
+import { addresses, attacks } from '../compiler/attacks.ts';
 import { mainText, openPhone, type Phone, untilAlive, untilComplete } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
@@ -17,25 +17,6 @@ let phone: Phone;
 /** Requests that would have left for another host; each is stopped. */
 const foreign: string[] = [];
 
-/** Addresses that lead somewhere else, or to a script, if anything believes them. */
-const addresses = [
-  'javascript:hit(200)',
-  'JaVaScRiPt:hit(201)//',
-  '//evil.example/202',
-  '\\\\evil.example/203',
-  'https://evil.example/204',
-  'data:text/html,<script>hit(205)</script>',
-  '../../../evil/206',
-  '..%2f..%2fevil/207',
-  'places/../../evil/208',
-  'places/?x=//evil.example/209',
-  'places/#"><img src=none onerror=hit(210)>',
-  '"onmouseover="hit(211)',
-  "';hit(212);'",
-  '{{constructor.constructor("hit(214)")()}}',
-  '__proto__/places/',
-  'constructor/prototype/',
-];
 const vectors = [...attacks, ...addresses];
 
 beforeAll(async () => {
