@@ -28,7 +28,7 @@ export const isSource = (path: string) => path.endsWith('.md') || tableFile.test
 export const isFolder = (name: string) => isId(name.replace(/^_/, '')) && !reserved.has(name);
 
 /** First parts of addresses of the site that are no district: a folder of this name would lie among the files of the program. */
-const reserved: ReadonlySet<string> = new Set([
+export const reserved: ReadonlySet<string> = new Set([
   'assets',
   'app-icons',
   'hosting',
@@ -40,6 +40,12 @@ const reserved: ReadonlySet<string> = new Set([
   'index',
   ...languages.map(({ tag }) => tag),
 ]);
+
+/** Names that Windows keeps for its devices: no disk and no web space there can hold such a file. */
+const isDevice = (name: string) => /^(con|prn|aux|nul|(com|lpt)\d)$/.test(name);
+
+/** A folder that no disk of some hosts can hold, or that would fall together with packs of strangers on a phone (src/device/apart.ts). */
+const isTaken = (folder: string) => isDevice(folder) || /-from-[0-9a-f]{16}$/.test(folder);
 
 /** 'Tafel Mayen.DE.md' -> 'tafel-mayen.de.md' */
 function suggestFile(file: string): string | undefined {
@@ -71,6 +77,7 @@ export function readName(path: string, report: Report): FileName | undefined {
   if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
   if (reserved.has(folder)) return refuse('folder-reserved', start, { name: folder });
   if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
+  if (isTaken(folder)) return refuse('name-taken', start, { name: folder });
   const [, table, spoken = ''] = tableFile.exec(file) ?? [];
   if (table === 'names' || table === 'glossary') {
     if (parts.length !== 2 || (table === 'names' && folder.startsWith('_'))) return refuse(`${table}-place`, start);
@@ -84,6 +91,7 @@ export function readName(path: string, report: Report): FileName | undefined {
   const copied = /^(.+\.[\w-]+?) ?(?:- (?:Kopie|Copy)|\(\d+\)).*\.md$/i.exec(file)?.[1];
   if (copied !== undefined) return refuse('file-copy', start, { name: file, original: `${copied}.md` });
   if (!isId(id)) return refuse('file-name', start, { name: file, guess: suggestFile(file) });
+  if (isDevice(id)) return refuse('name-taken', start, { name: id });
   if (!findLanguage(lang)) return refuse('unknown-language', start, { name: lang, choices: languageTags, guess: suggestLanguage(lang) });
   if (collection) return { folder, collection, id, lang };
   if (id === 'district' && !folder.startsWith('_')) return { folder, id, lang };

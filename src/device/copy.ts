@@ -1,5 +1,5 @@
 import type { PackKey, SavedPack } from './api.ts';
-import { isQuotaError } from './connection.ts';
+import { inTime, isQuotaError } from './connection.ts';
 import { isRecord, isSound, type PackRecord } from './record.ts';
 
 /**
@@ -21,12 +21,28 @@ export const copiesCache = 'welcome-atlas-packs';
 const folder = '/.welcome-atlas-packs/';
 const addressOf = (key: PackKey) => folder + key;
 
-/** `caches` may be missing (plain http) or throw at any call (private windows, full disk). */
-export function createCopies(storage: CacheStorage | undefined = globalThis.caches, name = copiesCache): Copies {
+/** `caches` may be missing (plain http), throw at any call (private windows, full disk), or hang: browsers hold it up while they empty it. */
+export function createCopies(storage: CacheStorage | undefined = globalThis.caches, name = copiesCache, openWithin = 3000): Copies {
+  /** Waited for once; from then on there is none until it comes. */
+  let isLate = false;
+  const open = async (): Promise<Cache | undefined> => {
+    if (isLate) return undefined;
+    const opening = storage?.open(name);
+    const cache = await inTime(Promise.resolve(opening), openWithin);
+    if (cache !== 'late') return cache;
+    isLate = true;
+    void opening?.then(
+      () => {
+        isLate = false;
+      },
+      () => {},
+    );
+    return undefined;
+  };
   /** The copy as it lies there, not verified. */
   const peek = async (key: PackKey): Promise<PackRecord | undefined> => {
     try {
-      const response = await (await storage?.open(name))?.match(addressOf(key));
+      const response = await (await open())?.match(addressOf(key));
       const record: unknown = await response?.json();
       return isRecord(record) && record.saved.key === key ? record : undefined;
     } catch {
@@ -35,7 +51,7 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
   };
   const remove = async (key: PackKey) => {
     try {
-      await (await storage?.open(name))?.delete(addressOf(key));
+      await (await open())?.delete(addressOf(key));
     } catch {
       // Refused storage holds nothing.
     }
@@ -52,7 +68,7 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
 
     async list(except) {
       try {
-        const requests = (await (await storage?.open(name))?.keys()) ?? [];
+        const requests = (await (await open())?.keys()) ?? [];
         const keys = requests.map(({ url }) => url.slice(url.indexOf(folder) + folder.length) as PackKey);
         return (await Promise.all(keys.filter((key) => !except?.has(key)).map(peek))).flatMap((record) => (record ? [record.saved] : []));
       } catch {
@@ -65,11 +81,9 @@ export function createCopies(storage: CacheStorage | undefined = globalThis.cach
       const there = await peek(record.saved.key);
       if (there && there.saved.version !== record.saved.version && there.saved.seq > record.saved.seq) return 'older';
       try {
-        if (!storage) return 'refused';
-        await (await storage.open(name)).put(
-          addressOf(record.saved.key),
-          new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }),
-        );
+        const cache = await open();
+        if (!cache) return 'refused';
+        await cache.put(addressOf(record.saved.key), new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }));
         return 'saved';
       } catch (error) {
         return isQuotaError(error) ? 'full' : 'refused';

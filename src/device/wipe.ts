@@ -20,7 +20,7 @@ export type Leftover = 'packs' | 'caches' | 'settings' | 'worker';
  * before they are deleted, because another tab may block the deletion. Answers what is left: nothing, as a rule.
  *
  * What this cannot do: deleted records stay readable in the browser's files until it tidies them up (measured). Only a
- * `Clear-Site-Data` header removes them too: `/wiped.txt` sends one, where the host can. The app does not ask for it by itself,
+ * `Clear-Site-Data` header removes them too: `/wiped.txt` sends one, where the host can. Only a tap of its own asks for it (app/tools/traces.tsx),
  * because browsers may hold up all storage of the page for as long as they empty it (measured: up to a minute).
  */
 export async function wipe({

@@ -1,4 +1,5 @@
 import { findLanguage } from '../core/language/registry.ts';
+import { inTime } from '../device/connection.ts';
 
 /**
  * The texts of the interface on this phone: those of the languages that somebody reads here. All fifteen would be a third of
@@ -10,10 +11,18 @@ export type StringFiles = Readonly<Record<string, { readonly url: string; readon
 
 const cacheName = 'welcome-atlas-strings';
 
-/** The texts at an address, from this phone. */
-export async function readStrings(url: string): Promise<Response | undefined> {
-  return (await caches.open(cacheName)).match(url);
+/** What a cache holds; nothing where it breaks, or hangs, as browsers do while they empty it: then the network is asked. */
+export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    const found = await inTime(read(), 3000);
+    return found === 'late' ? undefined : found;
+  } catch {
+    return undefined;
+  }
 }
+
+/** The texts at an address, from this phone. */
+export const readStrings = (url: string): Promise<Response | undefined> => orNothing(async () => (await caches.open(cacheName)).match(url));
 
 /** Fetches what is missing of these languages; throws where a file does not arrive whole. */
 export async function keepStrings(files: StringFiles, languages: Iterable<string>): Promise<void> {

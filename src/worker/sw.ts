@@ -1,7 +1,7 @@
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
-import { registerRoute } from 'workbox-routing';
+import { registerRoute, setCatchHandler } from 'workbox-routing';
 import { answerNavigation, languagesInUse, type ShellFile } from './navigate.ts';
-import { dropOldStrings, keepStrings, readStrings } from './strings.ts';
+import { dropOldStrings, keepStrings, orNothing, readStrings } from './strings.ts';
 
 /**
  * The service worker: keeps the shell (scripts, strings, styles), and answers every navigation to a saved district from the
@@ -22,10 +22,12 @@ self.addEventListener('fetch', (event) => {
 const precache = new PrecacheController();
 precache.addToCacheList(shell);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
+// A storage that breaks under a running worker must not take away what the network has.
+setCatchHandler(({ request }) => fetch(request));
 cleanupOutdatedCaches();
 
 const base = new URL(self.registration.scope).pathname;
-const readShell = async () => (await (await precache.matchPrecache(`${base}shell.json`))?.json()) as ShellFile | undefined;
+const readShell = () => orNothing(async () => (await (await precache.matchPrecache(`${base}shell.json`))?.json()) as ShellFile | undefined);
 const openPages = async () => (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => new URL(url));
 
 /** Throws where a text does not arrive: a version without the reader's language would not be whole. */

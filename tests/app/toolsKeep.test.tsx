@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test } from 'vitest';
 import type { Kept, Reader } from '../../src/app/reader.ts';
+import { listText } from '../../src/app/tools/share.ts';
 import { showTools } from '../../src/app/tools/tools.tsx';
 import { office, readerAt, samplePack, shelter } from './sample.ts';
 
@@ -146,4 +147,14 @@ test('what was drawn on a page lets go when the page is turned', () => {
   place.remove();
   showTools([], readerAt('/musterkreis/de/'));
   expect(place.childElementCount).toBe(0);
+});
+
+test('her list goes along as a text whose addresses lead to each entry, after a move of the site too', () => {
+  const { place } = openTool('kept', 'edit', { kept: { isAllowed: true, favourites: ['places/office', 'pages/outdated'] } });
+  expect([...place.querySelectorAll('.along button')].map((button) => button.textContent)).toContain('Kopieren');
+  const reader = readerAt('/musterkreis/de/saved/');
+  const entries = reader.pack.entries.filter(({ id }) => id === 'office' || id === 'outdated');
+  const text = listText(entries, reader, 'https://neu.example');
+  expect(text.match(/https:\S+/g)?.sort()).toEqual(['https://neu.example/musterkreis/de/pages/outdated/', 'https://neu.example/musterkreis/de/places/office/']);
+  for (const { words } of entries) expect(text).toContain(words.title);
 });

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createCopies } from '../../src/device/copy.ts';
 import { openPack, packOf } from '../../src/device/open.ts';
+import { listSaved, removeSaved } from '../../src/device/shelf.ts';
 import { createStore } from '../../src/device/store.ts';
 import { samplePack } from './content.ts';
-import { newPhone } from './phone.ts';
+import { fakeCaches, newPhone } from './phone.ts';
 import { publish } from './site.ts';
 import { wifi } from './wifi.ts';
 
@@ -68,6 +69,45 @@ describe.each(refusals)('the browser refuses IndexedDB: %s', (_, refuse) => {
     const result = await phone.save(wifi(site), { tab });
     expect(result).toMatchObject({ kind: 'memory', reason: 'refused' });
     expect(result.kind === 'memory' && packOf(result.lines)).toEqual(german);
+  });
+});
+
+describe('Cache Storage breaks', () => {
+  const breaks: readonly (readonly [string, () => Promise<Cache>])[] = [
+    ['throws at every call', () => Promise.reject(new DOMException('internal error', 'UnknownError'))],
+    ['never answers (a browser that is emptying it)', () => new Promise<Cache>(() => {})],
+  ];
+
+  it.each(breaks)('X10 · it %s: the words are saved, opened and taken off without it', async (_, open) => {
+    const phone = newPhone();
+    const caches = Object.assign(fakeCaches(), { open });
+    const tab = { store: phone.store, copies: createCopies(caches, 'x', 5) };
+    expect(await phone.save(wifi(site), { tab })).toMatchObject({ kind: 'saved' });
+    expect((await openPack(tab, 'witten', 'de'))?.content).toEqual(german);
+    expect(await listSaved(tab)).toHaveLength(1);
+    await removeSaved(tab, 'witten/de');
+    expect(await openPack(tab, 'witten', 'de')).toBeUndefined();
+  });
+
+  it('X10 · it is slow once: one question waits, and the copy is used as soon as it answers', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(site));
+    const real = phone.caches.open.bind(phone.caches);
+    let asked = 0;
+    let answer = () => {};
+    const slow = Object.assign(fakeCaches(), {
+      open: (name: string) => {
+        asked += 1;
+        return asked > 1 ? real(name) : new Promise<Cache>((resolve) => (answer = () => resolve(real(name))));
+      },
+    });
+    const copies = createCopies(slow, undefined, 5);
+    expect(await copies.list()).toEqual([]);
+    expect(await copies.read('witten/de')).toBeUndefined();
+    expect(asked).toBe(1);
+    answer();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect((await copies.read('witten/de'))?.saved.key).toBe('witten/de');
   });
 });
 

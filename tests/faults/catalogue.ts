@@ -305,4 +305,15 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X07', fault: 'two districts of one origin are updated at once', by: ['device/oddAnswers.test.ts › X07 · '] },
   { id: 'X08', fault: 'the clock jumps by twenty years while a pack loads', by: ['device/oddAnswers.test.ts › X08 · '] },
   { id: 'X09', fault: 'a box adds its own script to every page and every file', by: ['journeys/oddHosts.test.ts › X09 · '] },
+  { id: 'X10', fault: 'Cache Storage breaks, or hangs, under a phone that has everything: the network’s pages stay reachable' },
+  { id: 'X11', fault: 'two machines behind one name answer in turns with two builds' },
+  { id: 'X12', fault: 'a copy to the host that stopped somewhere: any mixture of three builds' },
+  { id: 'X13', fault: 'a host that lets everything be kept for a year, what names the newest too' },
+  { id: 'X14', fault: 'a host that calls every file text/plain, application/octet-stream, or nothing' },
+  { id: 'X15', fault: 'a box that puts a byte order mark before texts, tidies them, changes ends of lines, addresses or encoding, sends them twice' },
+  {
+    id: 'X16',
+    fault: 'the site on a FAT disk, on a host without capital letters; names that Windows, the site or strangers’ packs have already',
+    by: ['build/names.test.ts › ', ...golden('names-that-are-taken')],
+  },
 ];

@@ -247,3 +247,21 @@ test('X09 · a box that adds its script to every page and every file: it runs no
   await save();
   await expectOffline();
 });
+
+test('X10 · the caches of the browser break, then hang, under a worker that runs: the network’s pages open and come alive all the same', async () => {
+  const { page } = phone;
+  const broken = `
+    addEventListener('message', ({ data }) => {
+      if (data === 'break') CacheStorage.prototype.open = CacheStorage.prototype.match = () => Promise.reject(new DOMException('internal', 'UnknownError'));
+      if (data === 'hang') CacheStorage.prototype.open = () => new Promise(() => {});
+    });`;
+  wifi.fault = (address) => (address === '/sw.js' ? { kind: 'inject', text: broken } : undefined);
+  await save();
+  for (const how of ['break', 'hang']) {
+    await page.evaluate((what) => navigator.serviceWorker.controller?.postMessage(what), how);
+    const answer = await page.goto(`${wifi.url}testland/de/pages/learn/`);
+    expect([how, answer?.status()]).toEqual([how, 200]);
+    expect(await mainText(page)).toContain('Deutsch');
+    if (how === 'break') await untilAlive(page);
+  }
+});

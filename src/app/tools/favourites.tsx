@@ -8,7 +8,9 @@ import { EntryCard } from '../ui/EntryCard.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Words } from '../ui/Ltr.tsx';
 import { Text } from '../ui/Text.tsx';
+import { CopyButton, ShareButton } from './entryButtons.tsx';
 import { Sign } from './entrySigns.tsx';
+import { listText } from './share.ts';
 
 /**
  * What she keeps: a list of entries and her town. Both stay on this phone, and only after she said so once, knowing who can see it.
@@ -110,22 +112,29 @@ function EditList({ entries }: { readonly entries: readonly Entry[] }) {
   const { t, kept, actions } = reader;
   if (entries.length === 0) return null;
   const remove = (key: EntryKey) => actions.keep({ ...kept, favourites: without(kept.favourites, key) });
+  const text = listText(entries, reader, location.origin);
   return (
-    <ul class="rows">
-      {entries.map((entry) => (
-        <li key={entryKey(entry)} data-entry={entryKey(entry)}>
-          <span>
-            <a class="row" href={entryHref(reader, entryKey(entry))}>
-              <Words words={entry.words} text={entry.words.title} />
-            </a>
-          </span>
-          <button type="button" class="plain" onClick={() => remove(entryKey(entry))}>
-            {t('saved.remove')}
-            <span class="hidden">: {entry.words.title}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="rows">
+        {entries.map((entry) => (
+          <li key={entryKey(entry)} data-entry={entryKey(entry)}>
+            <span>
+              <a class="row" href={entryHref(reader, entryKey(entry))}>
+                <Words words={entry.words} text={entry.words.title} />
+              </a>
+            </span>
+            <button type="button" class="plain" onClick={() => remove(entryKey(entry))}>
+              {t('saved.remove')}
+              <span class="hidden">: {entry.words.title}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div class="chips along">
+        <ShareButton text={text} />
+        <CopyButton text={text} />
+      </div>
+    </>
   );
 }
 

@@ -113,3 +113,7 @@ export function shareText(entry: Entry, reader: Reader, site: string): string {
   const first = block(words.title, words.summary, own);
   return own.language.html.startsWith('de') ? first : `${first}\n\n${block(germanTitle(entry), undefined, german)}`;
 }
+
+/** Her list as a text: the way to each entry. On another phone, or after the site has moved, its addresses lead there. */
+export const listText = (entries: readonly Entry[], reader: Reader, site: string): string =>
+  entries.map((entry) => `${entry.words.title}\n${pageAddress(entry, reader, reader.pack.lang, site)}`).join('\n\n');

@@ -10,6 +10,7 @@ import { Handover } from './handover.tsx';
 import { InstallHelp } from './install.tsx';
 import { ReportTool } from './reportTool.tsx';
 import { Results } from './results.tsx';
+import { Traces } from './traces.tsx';
 
 export { passesOf } from './filter.tsx';
 
@@ -25,6 +26,7 @@ const tools: Readonly<Record<string, (of: string) => ComponentChild>> = {
   results: () => <Results />,
   report: (of) => <ReportTool key={of} of={of} />,
   town: () => <Town />,
+  traces: () => <Traces />,
 };
 
 /** Where tools were drawn, as long as those places stand. */

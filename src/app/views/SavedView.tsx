@@ -72,29 +72,34 @@ export function SavedView() {
       <p class="tip">{t('saved.install')}</p>
       <div data-tool="install" />
       <Wipe />
+      <div data-tool="traces" />
     </div>
   );
 }
 
-/** The button that was pressed is gone: its place in the order of the keyboard goes to the harmless answer. */
+/** The button that was pressed is gone: its place in the order of the keyboard goes to one that does no harm. */
 const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 /** Wiping takes two steps, both in the page: a question first, then the deed. */
 function Wipe() {
   const { t, actions } = useReader();
-  const [asking, ask] = useState(false);
+  const [asking, ask] = useState<boolean>();
   if (!asking) {
     return (
-      <button type="button" class="plain danger" onClick={() => ask(true)}>
+      <button type="button" class="plain danger" ref={asking === false ? takeFocus : null} onClick={() => ask(true)}>
         <Icon name="trash-2" />
         {t('saved.wipe')}
       </button>
     );
   }
+  const wipe = () => {
+    actions.wipe();
+    ask(false);
+  };
   return (
     <div class="box" role="alert">
       <p>{t('saved.wipeAsk')}</p>
-      <button type="button" class="danger" onClick={() => actions.wipe()}>
+      <button type="button" class="danger" onClick={wipe}>
         {t('saved.wipeYes')}
       </button>
       <button type="button" class="plain" ref={takeFocus} onClick={() => ask(false)}>

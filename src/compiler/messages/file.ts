@@ -79,6 +79,16 @@ export const fileMessages = {
     ],
     en: ['No district can be called “{name}”: files of the program lie at this address.', 'Take another name, for example: landkreis-{name}'],
   },
+  'name-taken': {
+    de: [
+      'Der Name „{name}“ ist vergeben.',
+      'Nehmen Sie einen anderen: So heißt ein Gerät unter Windows (con, aux, nul …) oder das Paket eines Fremden (…-from-…).',
+    ],
+    en: [
+      'The name “{name}” is taken.',
+      'Take another one: a device under Windows has it (con, aux, nul …), or the pack of a stranger (…-from-…).',
+    ],
+  },
   'unknown-collection': {
     de: ['Der Ordner „{name}“ ist keine Sammlung.', '{suggestion}Es gibt diese Sammlungen: {choices}.'],
     en: ['The folder “{name}” is not a collection.', '{suggestion}These collections exist: {choices}.'],
