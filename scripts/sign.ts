@@ -2,6 +2,7 @@ import { runCommand, UsageError } from '../src/build/command.ts';
 import { fingerprint, readPublicKey, readSigningKey } from '../src/build/sign/keys.ts';
 import { signDistrict } from '../src/build/sign/sign.ts';
 import { builtDistricts, verifyDistrict } from '../src/build/sign/verify.ts';
+import { maxSignatures } from '../src/core/pack/signed.ts';
 
 const listOf = (text: string | undefined) => (text ?? '').split(',').filter(Boolean);
 
@@ -15,10 +16,12 @@ Signs the packs of a built atlas, so that phones know them wherever they come fr
   options: { key: { type: 'string' }, next: { type: 'string' }, days: { type: 'string' }, district: { type: 'string' } },
   async run(options, [dist, ...others]) {
     if (dist === undefined || others.length > 0) throw new UsageError('Which folder? The build writes “dist”.');
-    const keys = await Promise.all(listOf(options.key).map(readSigningKey));
+    const keys = await Promise.all([...new Set(listOf(options.key))].map(readSigningKey));
+    if (keys.length > maxSignatures) throw new UsageError(`At most ${maxSignatures} keys sign: phones look at no more.`);
     if (keys.length === 0) throw new UsageError('With which key? --key atlas.key; “npm run keygen -- atlas.key” makes one.');
     const staleDays = Number(options.days ?? 180);
-    if (!Number.isInteger(staleDays) || staleDays < 1) throw new UsageError(`--days is a number of days such as 180, not “${options.days}”.`);
+    if (!Number.isInteger(staleDays) || staleDays < 1 || staleDays > 36_500)
+      throw new UsageError(`--days is a number of days such as 180, not “${options.days}”.`);
     const next = await Promise.all(listOf(options.next).map(readPublicKey));
     const built = await builtDistricts(dist);
     const wanted = options.district === undefined ? built : listOf(options.district);

@@ -8,7 +8,7 @@ import type { Translate } from '../app/reader.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import { type Problem, unique } from '../compiler/problem.ts';
-import type { Manifest } from '../core/pack/format.ts';
+import { isMoment, type Manifest } from '../core/pack/format.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { rememberedClient } from './clientOnce.ts';
 import { createCompressor } from './compress.ts';
@@ -59,7 +59,9 @@ export const stopsBuild = (problem: Problem) => problem.severity === 'error' && 
 
 /** Rises with every build of newer sources: the date of the last commit, so that two builds of one commit are equal. */
 function sourceDate(): number {
-  const given = Number(process.env['SOURCE_DATE_EPOCH']);
+  const text = process.env['SOURCE_DATE_EPOCH'] ?? '';
+  const given = Number(text);
+  if (text !== '' && !isMoment(given)) throw new Error(`SOURCE_DATE_EPOCH is a number of seconds since 1970, not “${text}”.`);
   if (given > 0) return given;
   try {
     return Number(execFileSync('git', ['log', '-1', '--format=%ct'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());

@@ -1,4 +1,4 @@
-import { type PartHash, parseHead } from '../core/pack/format.ts';
+import { isMoment, type PartHash, parseHead } from '../core/pack/format.ts';
 import type { PackKey, Part, SavedPack } from './api.ts';
 import { bytesOf, canHash, partHashOf, versionOf } from './hash.ts';
 
@@ -50,7 +50,8 @@ export function isSavedPack(value: unknown): value is SavedPack {
   return (
     ['key', 'district', 'version'].every((name) => typeof row[name] === 'string') &&
     (row['kind'] === 'map' || (row['kind'] === 'text' && typeof row['lang'] === 'string')) &&
-    ['seq', 'savedAt', 'bytes'].every((name) => typeof row[name] === 'number') &&
+    isMoment(row['seq']) &&
+    ['savedAt', 'bytes'].every((name) => typeof row[name] === 'number') &&
     (row['signed'] === undefined || typeof row['signed'] === 'string')
   );
 }

@@ -131,8 +131,9 @@ describe('a head or a manifest that is none', () => {
     { parts: [{ hash: 'a'.repeat(22), bytes: '1' }] },
   ])('a head with %j is refused', (change) => expect(parseHead(JSON.stringify({ ...valid, ...change }))).toEqual({ refused: 'not-a-pack' }));
 
-  it.each([{ seq: 1.5 }, { seq: '5' }, { packs: {} }, { packs: [{}] }, { district: undefined }])('a manifest with %j is refused', (change) =>
-    expect(parseManifest(JSON.stringify({ ...manifest, ...change }))).toEqual({ refused: 'not-a-pack' }),
+  it.each([{ seq: 1.5 }, { seq: '5' }, { seq: -1 }, { seq: 253_402_300_800 }, { staleAfter: 9e15 }, { packs: {} }, { packs: [{}] }, { district: undefined }])(
+    'a manifest with %j is refused',
+    (change) => expect(parseManifest(JSON.stringify({ ...manifest, ...change }))).toEqual({ refused: 'not-a-pack' }),
   );
 });
 

@@ -103,6 +103,7 @@ export const catalogue: readonly FaultRow[] = [
     by: ['journeys/oddHosts.test.ts › U13 · '],
   },
   { id: 'U15', fault: 'a host sends Clear-Site-Data by accident', by: ['journeys/oddHosts.test.ts › U15 · '] },
+  { id: 'U16', fault: 'a phone that missed three builds; an old app with new words, a new app with old words' },
 
   {
     id: 'C01',
@@ -316,4 +317,5 @@ export const catalogue: readonly FaultRow[] = [
     fault: 'the site on a FAT disk, on a host without capital letters; names that Windows, the site or strangers’ packs have already',
     by: ['build/names.test.ts › ', ...golden('names-that-are-taken')],
   },
+  { id: 'X17', fault: 'a file of a stranger with a day beyond every calendar, or far in the future' },
 ];

@@ -205,6 +205,29 @@ test('D12, F03 · a file of a stranger with attacks in every text is refused as 
   expect(foreign).toEqual([]);
 });
 
+test('X17 · a file of a stranger from the year 9000 lies apart, and makes nothing of her own look old', async () => {
+  const { page } = phone;
+  const dist = inject('fixture').first;
+  const manifest = JSON.parse(await readFile(path.join(dist, 'testland/manifest.json'), 'utf8')) as Manifest;
+  const line = manifest.packs.find(({ lang }) => lang === 'de');
+  const [headLine = '', ...parts] = splitPack(await readFile(path.join(dist, 'testland', line?.url ?? ''), 'utf8'));
+  await page.goto(`${wifi.url}testland/de/saved/`);
+  await untilAlive(page);
+  const post = page.locator('.handover');
+  await post.locator('input[type=file]').setInputFiles({
+    name: 'welcome-atlas-testland-de.atlas',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(joinPortable({ seq: 221_845_392_000, headLine, head: JSON.parse(headLine) as Head, parts })),
+  });
+  await post.locator('[role=alert]').getByRole('button', { name: 'Speichern' }).click();
+  await post.locator('a[href^="/testland-from-"]').waitFor();
+  const answer = await page.goto(`${wifi.url}testland/de/places/town-hall/`);
+  expect([answer?.status(), answer?.fromServiceWorker()]).toEqual([200, true]);
+  await untilAlive(page);
+  expect(Number((await page.evaluate(() => document.documentElement.dataset['built']))?.slice(0, 4))).toBeLessThan(2100);
+  expect(await page.evaluate(() => document.documentElement.dataset['today'])).not.toMatch(/^[3-9]/);
+});
+
 test('C12, F03 · a pack that somebody changed on the phone itself runs nothing and asks nobody', async () => {
   const { page } = phone;
   const { headLine, parts, version } = await changedPack();

@@ -124,7 +124,7 @@ export function Handover() {
 /** Size and age of a pack, and whether its publisher expected a newer one by now. */
 function Facts({ saved }: { readonly saved: SavedPack }) {
   const { t, language, today } = useReader();
-  const staleAfter = /"staleAfter":(\d+)/.exec(saved.signed ?? '')?.[1];
+  const staleAfter = /"staleAfter":(\d{1,11})[,}]/.exec(saved.signed ?? '')?.[1];
   const isStale = staleAfter !== undefined && berlinDay(1000 * Number(staleAfter)) < today;
   return (
     <small class="quiet">

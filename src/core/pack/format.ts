@@ -99,6 +99,9 @@ interface TextPart {
   readonly entries?: readonly Entry[];
 }
 
+/** Seconds since 1970, up to the year 9999: what lies beyond is no day that a phone could print. */
+export const isMoment = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) < 253_402_300_800;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
@@ -137,7 +140,8 @@ export function parseManifest(text: string): { readonly manifest: Manifest } | {
   if (value['format'] > packFormat) return { refused: 'newer' };
   const valid =
     typeof value['district'] === 'string' &&
-    Number.isSafeInteger(value['seq']) &&
+    isMoment(value['seq']) &&
+    (value['staleAfter'] === undefined || isMoment(value['staleAfter'])) &&
     Array.isArray(value['packs']) &&
     value['packs'].every(
       (pack) =>

@@ -1,4 +1,4 @@
-import { type Head, isSigned, parseHead } from './format.ts';
+import { type Head, isMoment, isSigned, parseHead } from './format.ts';
 import { packFormat } from './pack.ts';
 
 /**
@@ -53,8 +53,7 @@ function parseFirst(line: string): First | { readonly refused: 'not-a-pack' | 'n
     const { format, kind, district, lang, seq } = JSON.parse(line) as { readonly [member: string]: unknown };
     if (kind !== 'portable' || typeof format !== 'number') return { refused: 'not-a-pack' };
     if (format > packFormat) return { refused: 'newer' };
-    if (typeof district === 'string' && typeof lang === 'string' && /^[a-z-]{2,12}$/.test(lang) && Number.isSafeInteger(seq))
-      return { district, lang, seq: Number(seq) };
+    if (typeof district === 'string' && typeof lang === 'string' && /^[a-z-]{2,12}$/.test(lang) && isMoment(seq)) return { district, lang, seq };
   } catch {
     // Said below: any other file.
   }

@@ -17,7 +17,7 @@ export interface SignedText {
   readonly signatures: readonly Signature[];
 }
 
-const maxSignatures = 8;
+export const maxSignatures = 8;
 
 /** True for 32 bytes in base64url. */
 export const isKey = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/.test(value);

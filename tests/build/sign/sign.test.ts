@@ -100,6 +100,7 @@ describe('the commands, one after the other', () => {
       [['sign', at('nowhere'), '--key', at('other.key')], 'There is no district'],
       [['sign', dist, '--key', at('other.key.pub')], 'is no private Ed25519 key'],
       [['sign', dist, '--key', at('other.key'), '--district', 'hagen'], 'There is no district “hagen”'],
+      [['sign', dist, '--key', at('other.key'), '--days', '1e9'], '--days is a number of days such as 180'],
       [['verify', at('nowhere')], 'There is no '],
       [['keygen'], 'Name one file'],
     ];

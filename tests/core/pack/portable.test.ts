@@ -52,6 +52,7 @@ describe('another file, or not all of one', () => {
     ['of a district whose name is a path', file.replaceAll('witten', '../witten')],
     ['a map', file.replace('"kind":"text"', '"kind":"map","content":"pmtiles"')],
     ['a number that is none', file.replace('"seq":1000', '"seq":"1000"')],
+    ['X17 · of a day beyond every calendar', file.replace('"seq":1000', '"seq":9007199254740991')],
     ['a manifest that is not signed', file.replace(manifest, '{"format":1}')],
   ];
   it.each(changes)('%s', (_, text) => expect(splitPortable(text)).toEqual(refused));
