@@ -14,6 +14,26 @@ type Values<O extends NonNullable<ParseArgsConfig['options']>> = {
   readonly [K in keyof O]?: O[K] extends { type: 'boolean' } ? boolean : string;
 };
 
+/** What a system says of a file that it does not give, in words. */
+const refusals: Readonly<Record<string, string>> = {
+  EACCES: 'may not be opened: ask for the right to it',
+  EPERM: 'may not be opened: ask for the right to it',
+  EROFS: 'lies on a disk that cannot be written',
+  ENOSPC: 'does not fit: the disk is full',
+  EDQUOT: 'does not fit: the disk is full',
+  ENOENT: 'cannot be opened: there is no such file or folder',
+  ENOTDIR: 'cannot be made: there is a file where a folder should be',
+  EEXIST: 'cannot be made: there is a file where a folder should be',
+  EISDIR: 'is a folder, and a file is wanted',
+};
+
+/** One sentence for whatever went wrong. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return String(error);
+  const refusal = 'code' in error && 'path' in error ? refusals[String(error.code)] : undefined;
+  return refusal && 'path' in error ? `${String(error.path)} ${refusal}.` : error.message.split('. To specify')[0];
+}
+
 /** A sentence for the person at the terminal, without a stack trace. */
 export class UsageError extends Error {}
 
@@ -27,7 +47,7 @@ export async function runCommand<const O extends NonNullable<ParseArgsConfig['op
     process.exitCode = await run(values as Values<O>, positionals);
   } catch (error) {
     const wrongUsage = error instanceof UsageError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    console.error(error instanceof Error ? error.message.split('. To specify')[0] : String(error));
+    console.error(sentenceOf(error));
     if (wrongUsage) console.error(`\n${usage}`);
     else if (process.env['ATLAS_TRACE'] && error instanceof Error) console.error(error.stack);
     process.exitCode = wrongUsage ? 2 : 1;

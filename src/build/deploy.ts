@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheControlOf, defaultCacheControl } from './hosts.ts';
 
@@ -100,8 +100,10 @@ async function refusal(from: string, to: string): Promise<string | undefined> {
     if (!existsSync(path.join(from, name))) return `${from} is no built atlas: ${name} is missing. First: npm run build`;
   const info = await stat(to).catch(() => undefined);
   if (!info?.isDirectory()) return `There is no folder ${to}. Is the web space mounted?`;
-  const inside = path.relative(path.resolve(from), path.resolve(to));
-  const around = path.relative(path.resolve(to), path.resolve(from));
+  // Where links lead to: a web folder may be one.
+  const [source, target] = await Promise.all([from, to].map((folder) => realpath(folder)));
+  const inside = path.relative(source ?? from, target ?? to);
+  const around = path.relative(target ?? to, source ?? from);
   if (!inside.startsWith('..') || !around.startsWith('..')) return `${from} and ${to} lie in each other: the web folder must be another one.`;
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -155,6 +155,14 @@ describe('a built atlas is copied to a web space', () => {
   test.each([
     ['a web space that is not mounted', async () => deploy({ from: await build(1), to: path.join(root, 'nowhere'), log: () => {} }), 'mounted'],
     ['a folder that is no built atlas', async () => deploy({ from: web, to: root, log: () => {} }), 'no built atlas'],
+    [
+      'a web folder that is a link into the build',
+      async () => {
+        await symlink(path.join(await build(1), 'demo'), path.join(root, 'link'));
+        return deploy({ from: path.join(root, 'dist1'), to: path.join(root, 'link'), log: () => {} });
+      },
+      'in each other',
+    ],
     ['a web folder inside the build', async () => deploy({ from: await build(1), to: path.join(root, 'dist1/demo'), log: () => {} }), 'in each other'],
   ])('%s is refused with a sentence', async (_, run, part) => {
     const result = await run();

@@ -103,6 +103,7 @@ describe('the commands, one after the other', () => {
       [['sign', dist, '--key', at('other.key'), '--days', '1e9'], '--days is a number of days such as 180'],
       [['verify', at('nowhere')], 'There is no '],
       [['keygen'], 'Name one file'],
+      [['keygen', at('other.key.pub/new.key')], 'there is a file where a folder should be'],
     ];
     for (const [[command = '', ...args], sentence] of usages) {
       const { status, stderr } = run(command, ...args);
