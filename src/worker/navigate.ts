@@ -178,15 +178,9 @@ async function print(navigation: Navigation, pack: Pack, route: Route, options: 
   if (!found?.texts) return navigation.fetchPage();
   const { texts: strings } = found;
   const language = getLanguage(found.lang);
-<<<<<<< HEAD
-  // No clock that stands before the newest pack is right.
-  const built = saved.length > 0 ? berlinDay(1000 * Math.max(...saved.map(({ seq }) => seq))) : '';
-=======
-  const saved = await listSaved(shelf);
   // No clock that stands before the newest pack is right. Files of strangers may say what they like.
   const ages = saved.flatMap(({ district, seq }) => (isApart(district) ? [] : seq));
   const built = ages.length > 0 ? berlinDay(1000 * Math.max(...ages)) : '';
->>>>>>> 7a9b160 (A stranger's file from the year 9000 ages nothing of her own, and no number stops the worker; phones that missed builds, a long walk and the half second of a wipe are journeys)
   const reader: Reader = {
     t: createTranslator(language, strings),
     language,
