@@ -61,12 +61,12 @@ test('G04 · after a wipe and the address that empties the browser its files hol
   await page.getByRole('button', { name: 'Alles von diesem Telefon löschen' }).click();
   await page.getByRole('button', { name: 'Ja, alles löschen' }).click();
   await expect.poll(() => keptBy(page)).toEqual(nothingKept);
-  // One more tap, because browsers take their time over it.
-  await page.getByRole('button', { name: 'Letzte Spuren löschen (lädt eine Seite aus dem Internet)' }).click();
-  await page.getByText('Auch die letzten Spuren sind gelöscht.').waitFor({ timeout: 120_000 });
+  // One more tap: from a page of the atlas, because to all others the host says nothing of the kind.
+  await page.getByRole('link', { name: 'Letzte Spuren löschen (lädt eine Seite aus dem Internet)' }).click();
+  await page.waitForURL('**/wiped.txt');
   // What the page that stands has asked for since is not to bring anything back.
   await page.goto('about:blank');
   await context.close();
   // Chromium's log of small settings only grows until the browser tidies it up: no script and no header reaches it.
   expect((await traces()).filter((line) => !/^setting: .*Local Storage.leveldb/.test(line))).toEqual([]);
-}, 180_000);
+});
