@@ -82,7 +82,7 @@ test('F03 · an attack in the question or the hash of an address is a text like 
       expect(await harm(page), view + vector).toEqual(unharmed());
     }
   expect(foreign).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 test('the language wall follows no address but a path of ours', async () => {
   const { page } = phone;
