@@ -84,10 +84,7 @@ export const fileMessages = {
       'Der Name „{name}“ ist vergeben.',
       'Nehmen Sie einen anderen: So heißt ein Gerät unter Windows (con, aux, nul …) oder das Paket eines Fremden (…-from-…).',
     ],
-    en: [
-      'The name “{name}” is taken.',
-      'Take another one: a device under Windows has it (con, aux, nul …), or the pack of a stranger (…-from-…).',
-    ],
+    en: ['The name “{name}” is taken.', 'Take another one: a device under Windows has it (con, aux, nul …), or the pack of a stranger (…-from-…).'],
   },
   'unknown-collection': {
     de: ['Der Ordner „{name}“ ist keine Sammlung.', '{suggestion}Es gibt diese Sammlungen: {choices}.'],
