@@ -7,7 +7,7 @@ import { readContent } from '../src/build/read.ts';
 
 await runCommand({
   usage: `npm run new -- KIND DISTRICT ID [--lang ar]
-npm run new -- district ID
+npm run new -- district ID [--lang ar]
 
 Writes a file to start from: required fields filled with examples, the others as notes with what they mean.
   KIND      place, page, course, event, news, emergency, topic or district

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Connect, Plugin, ViteDevServer } from 'vite';
 import { compileDistrict, districtIds, sortFolders } from '../compiler/district.ts';
 import { type CompiledFile, compileFile } from '../compiler/file.ts';
-import { isSource } from '../compiler/fileName.ts';
+import { isBystander } from '../compiler/fileName.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import type { Problem } from '../compiler/problem.ts';
 import { addressOf, parseAddress } from '../core/atlas/address.ts';
@@ -28,10 +28,11 @@ export function atlasDev(content = 'content'): Plugin {
       const root = path.resolve(content);
       let saved: string | undefined;
       server.watcher.add(root);
-      server.watcher.on('all', async (_, file) => {
-        const below = path.relative(root, file);
-        if (below.startsWith('..') || !isSource(below)) return;
-        saved = below.split(path.sep).join('/');
+      server.watcher.on('all', async (event, file) => {
+        const below = path.relative(root, file).split(path.sep).join('/');
+        // Files that are none of ours count too: a text under a wrong name would be missed in silence.
+        if (below.startsWith('..') || isBystander(below) || !['add', 'change', 'unlink'].includes(event)) return;
+        saved = below;
         await atlas.update(saved);
         server.ws.send({ type: 'full-reload' });
       });

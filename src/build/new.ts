@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compileFolders, districtIds } from '../compiler/district.ts';
 import { type CompiledFile, type ContentFile, originalLanguage } from '../compiler/file.ts';
-import { isFolder } from '../compiler/fileName.ts';
+import { isFolder, isReserved } from '../compiler/fileName.ts';
 import { isId, languageTags, suggestLanguage } from '../compiler/kinds/reference.ts';
 import { base, translationFields, words, wordsOf } from '../compiler/schemas/base.ts';
 import { schemas } from '../compiler/schemas/collections.ts';
 import { districtFields } from '../compiler/schemas/district.ts';
 import type { FieldSpec, Fields } from '../compiler/schemas/field.ts';
-import { closest, slugOf } from '../compiler/suggest.ts';
+import { closest, createLookup, slugOf } from '../compiler/suggest.ts';
 import { type Collection, collections } from '../core/atlas/entry.ts';
 import { findLanguage } from '../core/language/registry.ts';
 
@@ -48,12 +48,22 @@ const spoken: Readonly<Record<string, Collection | 'district'>> = {
   nachricht: 'news',
   notruf: 'emergency',
   landkreis: 'district',
+  stadt: 'district',
+  behörde: 'places',
+  amt: 'places',
+  adresse: 'places',
+  sprachkurs: 'courses',
+  veranstaltung: 'events',
+  feiertag: 'events',
+  neuigkeit: 'news',
+  nachrichten: 'news',
+  notfall: 'emergency',
 };
+const spokenKind = createLookup(spoken);
 const kinds = ['place', 'page', 'course', 'event', 'news', 'emergency', 'topic', 'district'];
 
 function readKind(written: string): Collection | 'district' | undefined {
-  const word = written.toLowerCase();
-  return collections.find((one) => one === word) ?? (Object.hasOwn(spoken, word) ? spoken[word] : undefined);
+  return collections.find((one) => one === written.toLowerCase()) ?? spokenKind(written);
 }
 
 /** The file that was asked for, ready to be written, or a sentence that says why not. */
@@ -61,19 +71,21 @@ export function planFile(input: NewInput): NewResult {
   const kind = readKind(input.kind);
   if (!kind) return refuse(`“${input.kind}” is no kind of entry. ${perhaps(closest(input.kind, kinds))}There are: ${kinds.join(', ')}.`);
   const { folder, id } = input;
+  if (isReserved(folder))
+    return refuse(`No district can be called “${folder}”: files of the program lie at this address. Take another name, such as landkreis-${folder}.`);
   if (!isFolder(folder))
     return refuse(`“${folder}” cannot be the name of a folder. ${perhaps(slugOf(folder) || undefined)}Small letters a–z, digits and hyphens only.`);
   const folders = compileFolders(input.files, 'en');
-  if (kind === 'district') return planDistrict(input, [...folders.keys()]);
+  const isTranslation = input.lang !== undefined && input.lang !== originalLanguage;
+  if (kind === 'district' && !isTranslation) return planDistrict(input, [...folders.keys()]);
   const known = [...districtIds(folders), ...[...folders.keys()].filter((one) => one.startsWith('_'))];
   if (!known.includes(folder))
     return refuse(`There is no district “${folder}”. ${perhaps(closest(folder, known))}There are: ${known.join(', ') || 'none yet'}.`);
+  const all = [...folders.values()].flat();
+  if (kind === 'district') return planTranslation(input.lang ?? originalLanguage, undefined, folder, 'district', all);
   if (id === undefined) return refuse('An id is missing: the last part of the address, for example tafel-mayen.');
   if (!isId(id)) return refuse(`“${id}” is no id. ${perhaps(slugOf(id) || undefined)}Small letters a–z, digits and hyphens only, at most 60.`);
-  const all = [...folders.values()].flat();
-  return input.lang === undefined || input.lang === originalLanguage
-    ? planOriginal(input, kind, folder, id, all)
-    : planTranslation(input.lang, kind, folder, id, all);
+  return isTranslation && input.lang !== undefined ? planTranslation(input.lang, kind, folder, id, all) : planOriginal(input, kind, folder, id, all);
 }
 
 function planOriginal({ today }: NewInput, collection: Collection, folder: string, id: string, all: readonly CompiledFile[]): NewResult {
@@ -126,18 +138,18 @@ function headLine(
   return `${required || wanted.has(name) ? '' : '# '}${line}  # ${about.de}${list}`;
 }
 
-/** A translation begins as the German text, so that it can be written over paragraph by paragraph. */
-function planTranslation(lang: string, collection: Collection, folder: string, id: string, all: readonly CompiledFile[]): NewResult {
+/** A translation begins as the German text, so that it can be written over paragraph by paragraph. Without a collection: of the district's own file. */
+function planTranslation(lang: string, collection: Collection | undefined, folder: string, id: string, all: readonly CompiledFile[]): NewResult {
   if (!findLanguage(lang)) return refuse(`“${lang}” is no language of the atlas. ${perhaps(suggestLanguage(lang))}There are: ${languageTags}.`);
   const same = all.filter(({ name }) => name.collection === collection && name.id === id && name.lang === originalLanguage);
-  const original = same.find(({ name }) => name.folder === folder) ?? same.find(({ name }) => name.folder.startsWith('_'));
+  const original = same.find(({ name }) => name.folder === folder) ?? (collection && same.find(({ name }) => name.folder.startsWith('_')));
   if (!original) {
     const ids = all.filter(({ name }) => name.collection === collection).map(({ name }) => name.id);
-    return refuse(`There is no German text ${collection}/${id} to translate. ${perhaps(closest(id, ids))}`.trim());
+    return refuse(`There is no German text ${collection ?? folder}/${id} to translate. ${perhaps(closest(id, ids))}`.trim());
   }
   const { words: german, text: body } = original;
   if (!german || !body) return refuse(`content/${original.path} has mistakes; see npm run check.`);
-  const path = `${original.name.folder}/${collection}/${id}.${lang}.md`;
+  const path = [original.name.folder, ...(collection ? [collection] : []), `${id}.${lang}.md`].join('/');
   if (all.some((file) => file.path === path)) return refuse(`content/${path} exists already.`);
   const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   const head = [

@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ContentFile, Fault } from '../compiler/file.ts';
@@ -16,44 +15,33 @@ const together = 64;
  * place of its text: nothing is guessed or lost.
  */
 export async function readContent(root: string, folder = '', only?: readonly string[]): Promise<ContentFile[]> {
-  const found = (await walk(root, folder, only)).sort((a, b) => (a.file < b.file ? -1 : 1));
+  const found = (await walk(root, folder, only)).sort();
   const files: ContentFile[] = [];
-  for (let at = 0; at < found.length; at += together)
-    files.push(...(await Promise.all(found.slice(at, at + together).map(({ file, entry }) => readFound(root, file, entry)))));
+  for (let at = 0; at < found.length; at += together) files.push(...(await Promise.all(found.slice(at, at + together).map((file) => readOne(root, file)))));
   return files;
 }
 
-interface Found {
-  readonly file: string;
-  readonly entry: Dirent;
-}
-
-async function walk(root: string, folder: string, only?: readonly string[]): Promise<Found[]> {
+async function walk(root: string, folder: string, only?: readonly string[]): Promise<string[]> {
   const all = await readdir(path.join(root, folder), { withFileTypes: true });
   const entries = only ? all.filter(({ name }) => only.includes(name)) : all;
   const below = await Promise.all(
-    entries.map((entry): Found[] | Promise<Found[]> => {
+    entries.map((entry): string[] | Promise<string[]> => {
       const file = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (isBystander(file)) return [];
-      return entry.isDirectory() ? walk(root, file) : [{ file, entry }];
+      return entry.isDirectory() ? walk(root, file) : [file];
     }),
   );
   return below.flat();
 }
 
-function readFound(root: string, file: string, entry: Dirent): ContentFile | Promise<ContentFile> {
-  if (entry.isSymbolicLink()) return { path: file, fault: { code: 'symlink' } };
-  if (isSource(file)) return readOne(root, file);
-  // A text under a wrong name is told its right one by the compiler; it need not be read for that.
-  return /\.(md|mdx|markdown|txt)$/i.test(file) ? { path: file, text: '' } : { path: file, fault: { code: 'stray-file' } };
-}
-
-/** One file of the content folder. `file` is below `root`, with forward slashes. */
+/** One file of the content folder, whatever it is. `file` is below `root`, with forward slashes. */
 export async function readOne(root: string, file: string): Promise<ContentFile> {
   const at = path.join(root, file);
   try {
     const info = await lstat(at);
     if (info.isSymbolicLink()) return { path: file, fault: { code: 'symlink' } };
+    // A text under a wrong name is told its right one by the compiler; it need not be read for that.
+    if (!isSource(file)) return /\.(md|mdx|markdown|txt)$/i.test(file) ? { path: file, text: '' } : { path: file, fault: { code: 'stray-file' } };
     if (info.size > limit) return { path: file, fault: { code: 'too-large', values: { size: sizeText(info.size), limit: `${limit / 1000} kB` } } };
     return readBytes(file, await readFile(at));
   } catch (error) {

@@ -24,8 +24,10 @@ const tableFile = /^(names|glossary)\.([^.]+)\.yml$/;
 /** True for a file that the compiler wants to read. */
 export const isSource = (path: string) => path.endsWith('.md') || tableFile.test(path.split('/').at(-1) ?? '');
 
+export const isReserved = (name: string) => reserved.has(name);
+
 /** A folder of `content/`: a district, or with an underscore what districts share. */
-export const isFolder = (name: string) => isId(name.replace(/^_/, '')) && !reserved.has(name);
+export const isFolder = (name: string) => isId(name.replace(/^_/, '')) && !isReserved(name);
 
 /** First parts of addresses of the site that are no district: a folder of this name would lie among the files of the program. */
 export const reserved: ReadonlySet<string> = new Set([
@@ -75,7 +77,7 @@ export function readName(path: string, report: Report): FileName | undefined {
   const [folder = '', second = ''] = parts;
   const refuse = (...problem: Parameters<Report>): undefined => report(...problem) as undefined;
   if (parts.length < 2 || parts.length > 3) return refuse('file-place', start);
-  if (reserved.has(folder)) return refuse('folder-reserved', start, { name: folder });
+  if (isReserved(folder)) return refuse('folder-reserved', start, { name: folder });
   if (!isFolder(folder)) return refuse('folder-name', start, { name: folder, guess: slugOf(folder) || undefined });
   if (isTaken(folder)) return refuse('name-taken', start, { name: folder });
   const [, table, spoken = ''] = tableFile.exec(file) ?? [];

@@ -46,6 +46,21 @@ describe('a fresh file', () => {
     });
   });
 
+  test('of a district that is there translates its words, as of any entry', () => {
+    expect(plan({ kind: 'district', folder: 'demo', lang: 'ar' })).toMatchObject({
+      path: 'demo/district.ar.md',
+      text: expect.stringContaining('\n  method: human\n'),
+    });
+    expect(plan({ kind: 'district', folder: 'demo', lang: 'de-simple' })).toEqual({
+      kind: 'refused',
+      sentence: 'content/demo/district.de-simple.md exists already.',
+    });
+  });
+
+  test.each(['assets', 'de'])('of a district called %s would lie among the files of the program', (folder) => {
+    expect(plan({ kind: 'district', folder })).toMatchObject({ sentence: expect.stringContaining(`such as landkreis-${folder}.`) });
+  });
+
   test('names every field of its kind, with what it means', () => {
     const result = plan({ kind: 'place', folder: 'demo', id: 'praxis-am-markt' });
     const text = result.kind === 'file' ? result.text : '';
