@@ -22,6 +22,8 @@ const asMiddle = 0.18;
 const asSlip = 0.5;
 const asGuess = 0.4;
 const inText = 8;
+/** From here on a word was found, by what means the same at least: nothing is guessed any more. */
+const enough = 40;
 
 /** What is looked for. */
 interface Wanted {
@@ -108,7 +110,7 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
     eachWord(lexicon, word.slice(at, at + part), (found) => {
       if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
     });
-  if (!known && word.length > 3) {
+  if (!known && word.length > 3 && Math.max(0, ...hits.values()) < enough) {
     const sounds = soundsLike(word);
     for (const found of lexicon.places.keys()) if (sounds(found)) noteHits(more, lexicon, matched, found, asSlip);
     eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(more, lexicon, matched, found, asGuess * fit));

@@ -14,7 +14,7 @@ krankenhaus klinik notaufnahme spital hospital clinic مستشفى مشفى شف
 apotheke pharmacy chemist farmacia pharmacie صيدلية دواخانه аптека eczane dermanxane farmashi درملتون دەرمانخانە ፋርማሲ
 medikamente medizin medicine medicina médicament دواء دارو ліки лекарство ilaç derman daawo درمل دەرمان መድሃኒት
 schwangerschaft schwanger geburt entbindung hebamme frauenarzt gynäkologe pregnancy pregnant birth midwife gynecologist naissance accouchement enceinte embarazo embarazada parto حامل ولادة قابلة حامله вагітна пологи гінеколог беременная роды гинеколог hamile gebelik doğum ducanî zayîn uur uurka umulid امیندواره اميندواره دووگیان سکپڕ ጥንስቲ ሕርሲ pîrik ጥንሲ መሕረሲት
-wohnung wohnungssuche miete mietvertrag kaution nebenkosten kündigungsfrist flat apartment rent house room logement chambre loyer piso alquiler vivienda habitación departamento شقة بيت غرفة سكن خانه اتاق квартира кімната комната daire kira kirê xanî guri kiro qol کور کرایه کرايه خانوو شوقە کرێ ገዛ ቤት ክራይ ode ኣካሪ casero arriendo
+wohnung wohnungssuche miete mietvertrag kaution nebenkosten kündigungsfrist flat apartment rent house room logement chambre loyer piso alquiler vivienda habitación departamento شقة بيت غرفة سكن خانه اتاق квартира кімната комната daire kira kirê xanî guri kiro qol کور کرایه کرايه خانوو شوقە کرێ ገዛ ቤት ክራይ ode ኣካሪ casero arriendo ክፍሊ
 arbeit job stelle minijob teilzeit work vacancy boulot عمل شغل کار وظيفة وظائف вакансія вакансия shaqo trabajo empleo دنده ئیش ስራሕ
 jobcenter arbeitsamt agentur arbeitslos arbeitslosengeld bürgergeld unemployment کاریابی безробіття безработица işsizlik chômage desempleo paro bêkarî ሸቐልቀልቲ ጆብሴንተር
 ausbildung lehrstelle azubi apprenticeship apprentissage کارآموزی
@@ -45,7 +45,7 @@ moschee beten gebet freitagsgebet kirche mosque church pray mezquita iglesia ج�
 fest feste zuckerfest opferfest ramadan رمضان bayram ciid cejn نوروز
 bus bahn zug train ticket monatsticket fahrkarte fahrschein tram boleto billete باص قطار حافلة تذكرة تکت بلیط потяг поїзд квиток поезд билет tren trên tareen tikidh bilêt otobus شەمەندەفەر پاس اورګاډی ባቡር ኣውቶቡስ pasaje ትኬት ባስ
 müll garbage rubbish trash basura زبالة نفايات آشغال کثافات сміття мусор çöp gemar qashin زبڵ ጎሓፍ çop zibil
-handy mobile smartphone sim internet wifi wlan شريحة موبايل موبایل сімка симка telefoon taleefan móvil teléfono انټرنېټ ئینتەرنێت مۆبایل ተሌፎን ስልኪ ኢንተርነት celular ሲም ሞባይል ቴሌፎን xet
+handy mobile smartphone sim internet wifi wlan شريحة موبايل موبایل сімка симка telefoon taleefan móvil teléfono انټرنېټ ئینتەرنێت مۆبایل ተሌፎን ስልኪ ኢንተርነት celular ሲም ቴሌፎን ተለፎን xet
 tafel lebensmittel food essen طعام أكل غذا خوراک їжа продукти продукты еда yemek xwarin cunto خواړه ډوډۍ خواردن መግቢ comida alimentos nourriture ምግቢ
 einkaufen supermarkt halal helal حلال халяль
 kleidung kleider klamotten kleiderladen kleiderkammer jacke winterjacke clothes clothing coat ropa habits ملابس ثياب لباس جامې کالي одяг одежда kıyafet elbise giysi cil dhar جلوبەرگ ክዳን mont manteau куртка جاكيت kinc
