@@ -52,7 +52,7 @@ export function atlasShell(): Plugin {
       for (const file of Object.values(bundle)) {
         const lang = file.type === 'asset' ? file.originalFileNames[0]?.match(/i18n\/([a-z-]+)\.json$/)?.[1] : undefined;
         if (!lang || file.type !== 'asset') continue;
-        strings[lang] = { url: base + file.fileName, integrity: `sha384-${createHash('sha384').update(file.source).digest('base64')}` };
+        strings[lang] = { url: base + file.fileName, integrity: `sha256-${createHash('sha256').update(file.source).digest('base64')}` };
         frames[lang] = frameOf(JSON.parse(file.source.toString()) as Strings);
       }
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
