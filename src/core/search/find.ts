@@ -1,6 +1,5 @@
 import { type Lexicon, withoutArticle } from './lexicon.ts';
 import { kinship, slipsIn, within } from './near.ts';
-import { soundsLike } from './sound.ts';
 import { guessesFor } from './synonyms.ts';
 
 /** What one word of the query found. */
@@ -111,8 +110,7 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
       if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
     });
   if (!known && word.length > 3 && Math.max(0, ...hits.values()) < enough) {
-    const sounds = soundsLike(word);
-    for (const found of lexicon.places.keys()) if (sounds(found)) noteHits(more, lexicon, matched, found, asSlip);
+    for (const found of lexicon.sounding(word)) noteHits(more, lexicon, matched, found, asSlip);
     eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(more, lexicon, matched, found, asGuess * fit));
   }
   // Last of all other compounds of the same thing: Kleiderspende, Kleiderladen.

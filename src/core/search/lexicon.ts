@@ -1,4 +1,5 @@
 import { fold, wordsOf } from './fold.ts';
+import { soundingLike } from './sound.ts';
 
 /** A text of an entry, what a hit in it is worth, a whole number below 200, and its language where it has one. */
 export type Field = readonly [text: string, weight: number, lang?: string | undefined];
@@ -12,6 +13,8 @@ export interface Lexicon {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** All words so far, a line each, with a line break at both ends. */
   readonly text: () => string;
+  /** Those that sound the same in another script. */
+  readonly sounding: (word: string) => readonly string[];
   /** The folded words of a text, remembered. */
   readonly wordsIn: (text: string) => readonly string[];
   /** Takes in the next row, heaviest field first. A word that stands in another field, too, counts a little more. */
@@ -26,6 +29,7 @@ export function createLexicon(): Lexicon {
   // Keywords, towns and the words of topics stand in many entries.
   const seen = new Map<string, readonly string[]>();
   let text = '';
+  let sounding = soundingLike(() => places.keys());
   const wordsIn = (field: string) => {
     const words = seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
     seen.set(field, words);
@@ -34,12 +38,14 @@ export function createLexicon(): Lexicon {
   return {
     places,
     wordsIn,
+    sounding: (word) => sounding(word),
     text: () => {
       text ||= `\n${[...places.keys()].join('\n')}\n`;
       return text;
     },
     add(row, fields) {
       text = '';
+      sounding = soundingLike(() => places.keys());
       for (const [field, weight] of fields) {
         for (const word of wordsIn(field)) {
           const known = places.get(word);

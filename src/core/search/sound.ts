@@ -22,29 +22,34 @@ const spelt = (word: string): string =>
 
 const isLatin = (word: string): boolean => /^[a-z]+$/.test(word);
 
-/** The same words are compared with every key. */
-const known = new Map<string, string>();
-
 /** How a folded word sounds, without its vowels but for one that it begins with. Empty where too little is left to tell words apart. */
 export function soundsOf(word: string): string {
-  const before = known.get(word);
-  if (before !== undefined) return before;
   const heard = (isLatin(word) ? spelt(word) : [...word.replace(/дж/g, 'j')].map(soundOf).join(''))
     .replace(/(.)\1+/g, '$1')
     .replace(/^w/, 'v')
     .replace(/^([^a-z]|[aeiouy])/, 'A')
     .replace(/[^a-zA]|[aeiouwy]|h$/g, '');
-  const sounds = heard.replace('A', '').length > 2 ? heard : '';
-  known.set(word, sounds);
-  return sounds;
+  return heard.replace('A', '').length > 2 ? heard : '';
 }
 
 /**
- * Whether another word is the same in another script: who has no keyboard for her own writes tabib for طبيب and vrach for врач, and
- * who heard a German word at an office writes джобцентр or ኪንደርጋርተን. Within a script that is not asked: too many words sound alike.
+ * Finds among many words those that are the same in another script: who has no keyboard for her own writes tabib for طبيب and vrach for
+ * врач, and who heard a German word at an office writes джобцентр or ኪንደርጋርተን. Within a script that is not asked: too many words sound
+ * alike. The many are listened to once, when the first is asked for, and not with every key.
  */
-export function soundsLike(word: string): (other: string) => boolean {
-  const sounds = soundsOf(word);
-  const latin = isLatin(word);
-  return (other) => sounds !== '' && isLatin(other) !== latin && soundsOf(other) === sounds;
+export function soundingLike(words: () => Iterable<string>): (word: string) => readonly string[] {
+  let bySound: Map<string, string[]> | undefined;
+  return (word) => {
+    const sounds = soundsOf(word);
+    if (sounds === '') return [];
+    if (!bySound) {
+      bySound = new Map();
+      for (const other of words()) {
+        const same = bySound.get(soundsOf(other));
+        if (same) same.push(other);
+        else bySound.set(soundsOf(other), [other]);
+      }
+    }
+    return (bySound.get(sounds) ?? []).filter((other) => isLatin(other) !== isLatin(word));
+  };
 }

@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { kinship, slipsIn, within } from './near.ts';
-import { soundsLike } from './sound.ts';
+import { soundingLike } from './sound.ts';
 
 /**
  * Words that people use for the same thing, a group a line, in any language: everyday words, what other countries call it, old names
@@ -59,14 +59,21 @@ selbstständig gewerbe geschäft laden business firma freelance
 
 let folded: readonly (readonly string[])[] | undefined;
 
-/** The words that stand in a group with one that means this. */
-function groupsWith(means: (other: string) => boolean): readonly string[] {
+function foldedGroups(): readonly (readonly string[])[] {
   folded ??= groups
     .trim()
     .split('\n')
     .map((line) => fold(line).split(' '));
-  return folded.filter((group) => group.some(means)).flat();
+  return folded;
 }
+
+const sounding = soundingLike(() => foldedGroups().flat());
+
+/** The words that stand in a group with one that means this. */
+const groupsWith = (means: (other: string) => boolean): readonly string[] =>
+  foldedGroups()
+    .filter((group) => group.some(means))
+    .flat();
 
 /** Words that mean the same as this one, as one that it begins, as another form of it, or as one that it nearly is. */
 export function synonymsOf(word: string): string[] {
@@ -82,6 +89,6 @@ export function synonymsOf(word: string): string[] {
 /** For a word that nothing knows: what means the same as part of it (Bauchschmerzen), or as what it sounds like in another script. */
 export function guessesFor(word: string): readonly string[] {
   const isPart = (other: string) => other.length > 3 && word.length > 6 && other.length * 3 > word.length && (word.startsWith(other) || word.endsWith(other));
-  const sounds = soundsLike(word);
-  return groupsWith((other) => isPart(other) || sounds(other));
+  const same = sounding(word);
+  return groupsWith((other) => isPart(other) || same.includes(other));
 }
