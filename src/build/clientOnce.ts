@@ -44,6 +44,7 @@ const clientSources = [
   'src/build/client.ts',
   'src/build/integrity.ts',
   'src/build/leanI18next.ts',
+  'src/build/leanLeaflet.ts',
   'src/build/shellPlugin.ts',
   'src/build/styles.ts',
   'src/build/hosts.ts',
