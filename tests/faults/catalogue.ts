@@ -103,6 +103,7 @@ export const catalogue: readonly FaultRow[] = [
     by: ['journeys/oddHosts.test.ts › U13 · '],
   },
   { id: 'U15', fault: 'a host sends Clear-Site-Data by accident', by: ['journeys/oddHosts.test.ts › U15 · '] },
+  { id: 'U16', fault: 'a phone that missed three builds; an old app with new words, a new app with old words' },
 
   {
     id: 'C01',

@@ -18,6 +18,8 @@ export interface Fixture {
   readonly sentence: string;
   /** The same words, and another app: every script has another name, and the map has learnt to say so. */
   readonly app: string;
+  /** Three builds after the first: the words of `sentence` and the app of `app`. */
+  readonly latest: string;
   /** The first version below `/atlas/b/`. */
   readonly below: string;
 }
@@ -48,6 +50,7 @@ const versions: Readonly<Record<keyof Fixture, Version>> = {
   first: { date: firstDate },
   sentence: { date: firstDate + day, today: '2026-11-22', change: changeSentence },
   app: { date: firstDate + 2 * day, today: '2026-11-23', release: '2' },
+  latest: { date: firstDate + 3 * day, today: '2026-11-24', change: changeSentence, release: '2' },
   below: { date: firstDate, base: belowPath },
 };
 
