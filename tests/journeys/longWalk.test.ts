@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { isSettingKey } from '../../src/device/settings.ts';
 import { keptBy, openBrowser, openPhone, type Phone, untilAlive, untilComplete } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
+
+// Several builds and cold starts in one test.
+vi.setConfig({ testTimeout: 180_000 });
 
 // A whole afternoon with the atlas, on a phone that the family shares.
 let browser: Browser;

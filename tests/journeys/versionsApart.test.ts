@@ -1,12 +1,15 @@
 import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest';
 import { deploy } from '../../src/build/deploy.ts';
 import { seeded } from '../device/content.ts';
 import { sentences } from '../setup/fixture.ts';
 import { mainText, openBrowser, openPhone, type Phone, savedVersion, untilAlive, untilComplete, untilSaved } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
+
+// Several builds and cold starts in one test.
+vi.setConfig({ testTimeout: 180_000 });
 
 // Phones come by when it suits them, and hosts are filled by people: app, words and host are seldom of one day.
 let browser: Browser;
