@@ -62,7 +62,7 @@ test('the caches are gone: the next visit with a network brings the whole app ba
   await untilSaved(phone.page);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
   await expect.poll(() => phone.page.evaluate(async () => (await caches.keys()).some((name) => name.startsWith('workbox-precache')))).toBe(true);
-  await expect.poll(() => wifi.requests().filter(({ path }) => path.includes('/assets/map-') && path.endsWith('.js')).length).toBe(2);
+  await expect.poll(() => wifi.requests().filter(({ path }) => path.includes('/assets/mapStage-') && path.endsWith('.js')).length).toBe(2);
   await untilShellIsBack();
   await expectCompleteOffline();
   expect(phone.troubles).toEqual([]);
@@ -70,7 +70,7 @@ test('the caches are gone: the next visit with a network brings the whole app ba
 
 test('the caches are gone and there is a network that lies: the page says that it is not saved for now', async () => {
   await clearCaches();
-  wifi.fault = (path) => (path.includes('/assets/map-') ? { kind: 'portal' } : undefined);
+  wifi.fault = (path) => (path.includes('/assets/mapStage-') ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();
   wifi.fault = undefined;

@@ -60,7 +60,7 @@ test('a tab without a worker and, by now, without a network: the list stands, an
 
 test('a server that has lost the script altogether: one more load, then the list without the map', async () => {
   await withoutWorker();
-  wifi.fault = (address) => (address.includes('/assets/map-') ? { kind: 'status', status: 404 } : undefined);
+  wifi.fault = (address) => (address.includes('/assets/mapStage-') ? { kind: 'status', status: 404 } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/`);
   await untilAtRest();
   await toMap();

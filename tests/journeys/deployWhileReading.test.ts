@@ -134,7 +134,7 @@ test('a new app costs a returning phone only the files that changed, and no word
   console.info(`a new app: ${bytes} bytes in ${paths.length} answers`);
   expect(paths.filter((address) => address.includes('/packs/') || address.includes('/app-icons/'))).toEqual([]);
   expect(paths.filter((address) => /\/assets\/[a-z-]+-[\w-]+\.json$/.test(address))).toEqual([]);
-  expect(paths.some((address) => address.includes('/assets/map-'))).toBe(true);
+  expect(paths.some((address) => address.includes('/assets/mapStage-'))).toBe(true);
 });
 
 test('a new worker that does not arrive whole: the old version stays complete without a network', async () => {

@@ -92,7 +92,7 @@ const brokenShells: readonly (readonly [string, Fault])[] = [
 
 test.each(brokenShells)('%s while the worker fetches a script: nothing of it is kept, the reader is told, and a later visit heals it', async (_, fault) => {
   // The map is not part of this page: only the worker asks for it.
-  wifi.fault = (path) => (path.includes('/assets/map-') && path.endsWith('.js') ? fault : undefined);
+  wifi.fault = (path) => (path.includes('/assets/mapStage-') && path.endsWith('.js') ? fault : undefined);
   await phone.page.goto(doctor());
   await untilState(phone.page, 'failed');
   await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();
