@@ -2,7 +2,6 @@ import { renderDocument } from '../app/document.tsx';
 import { createTranslator, type Strings } from '../app/i18n/translator.ts';
 import { atRest, nothingSaved, type Reader } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
-import { findEntry } from '../app/ui/atlas.ts';
 import { todayAfter } from '../app/ui/clock.ts';
 import { berlinDay } from '../app/ui/format.ts';
 import type { DistrictLink } from '../app/views/Districts.tsx';
@@ -59,7 +58,9 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
 /** True too where the part that has the entry is spoilt: who prints it will notice. */
 function isKnown(pack: Pack, route: InnerRoute): boolean {
   try {
-    return route.view !== 'entry' || findEntry(pack, `${route.collection}/${route.id}`) !== undefined;
+    if (route.view !== 'entry') return true;
+    const near = pack.near?.(`"id":"${route.id}"`) ?? pack.entries;
+    return near.some(({ collection, id }) => collection === route.collection && id === route.id);
   } catch {
     return true;
   }

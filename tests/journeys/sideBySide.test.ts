@@ -63,7 +63,7 @@ test('one tap lays the German below each Arabic block, and tells who made the te
     'de ltr',
   ]);
   const box = (await page.locator('.reading').textContent()) ?? '';
-  expect(box).toContain('الفقرات لا تتطابق تمامًا');
+  expect(box).toContain('الفقرات لا تتطابق تماماً');
   expect(box).toContain('العربية: ترجمة آلية، لم تُراجَع بعد.');
   expect(box).toContain('Deutsch: النص الأصلي.');
   // Links in the German text stay in her language, numbers still call, nothing is wider than the screen.

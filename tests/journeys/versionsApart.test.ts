@@ -10,6 +10,7 @@ import { openWifi, type Wifi } from './wifi.ts';
 
 // Several builds and cold starts in one test.
 vi.setConfig({ testTimeout: 180_000 });
+const aWhile = { timeout: 60_000 };
 
 // Phones come by when it suits them, and hosts are filled by people: app, words and host are seldom of one day.
 let browser: Browser;
@@ -55,7 +56,7 @@ async function coldStart(): Promise<Page> {
       await page.goto(doctor());
       await untilAlive(page);
       return releaseOfMap(page);
-    })
+    }, aWhile)
     .toBe('2');
   return page;
 }
@@ -81,7 +82,7 @@ test('U16 · three builds were published since: a tab without a worker still fin
   await page.goto(doctor());
   await untilAlive(page);
   expect(await mainText(page)).toContain(sentences.before);
-  await expect.poll(() => savedVersion(page, 'testland/de')).not.toBe(old);
+  await expect.poll(() => savedVersion(page, 'testland/de'), aWhile).not.toBe(old);
   await page.goto(doctor());
   await untilAlive(page);
   expect(await mainText(page)).toContain(sentences.after);
