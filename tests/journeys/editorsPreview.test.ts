@@ -32,6 +32,8 @@ beforeAll(async () => {
   await server.listen();
   browser = await openBrowser();
   phone = await openPhone({ browser });
+  // The first page waits until everything has been compiled for the first time.
+  phone.page.setDefaultNavigationTimeout(60_000);
 });
 afterAll(async () => {
   await browser?.close();
