@@ -10,6 +10,7 @@ const named = ['Control.Layers', 'control.layers', 'Control.Scale', 'control.sca
  */
 export const leanLeaflet = (): Plugin => ({
   name: 'atlas-lean-leaflet',
+  apply: 'build',
   // Of the two builds that the package brings, the one in modules: of the other nothing could be left out.
   config: () => ({ resolve: { alias: [{ find: /^leaflet$/, replacement: 'leaflet/dist/leaflet-src.esm.js' }] } }),
   transform: {
