@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Box } from '../../core/map/pmtiles.ts';
 import { type Effort, makeBasemap } from '../basemap/makeBasemap.ts';
 
@@ -42,7 +43,8 @@ export interface Archived extends Effort {
 /** Makes the base map of an extract in a process of its own, so that nobody else's memory is counted. Undefined where the file is missing. */
 export function archiveOf(extract: Extract, osm: string, out: string): Archived | undefined {
   if (!existsSync(path.join(osm, extract.file))) return undefined;
-  const [, script = ''] = process.argv;
+  // By its name, not by `argv`: another script that calls this would start itself again and again.
+  const script = fileURLToPath(new URL('../../../scripts/bench-map.ts', import.meta.url));
   const said = execFileSync(process.execPath, [...process.execArgv, script, '--osm', osm, '--make', extract.id, '--out', out], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
