@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 /** Interface, topics, kinds of places, emergency. Content may use any of them by name. */
 const names = `
 house map search bookmark languages phone siren info check circle-alert clock download trash-2 pause refresh-cw x
-chevron-right arrow-left external-link log-out map-pin calendar newspaper mail globe navigation accessibility
+arrow-left external-link log-out map-pin calendar newspaper mail globe navigation accessibility
 wallet graduation-cap flame shield heart baby
 ambulance book-a coins credit-card-x ear face-slightly-frowning hammer hand hand-heart handshake heart-pulse landmark
 messages-square shield-user shopping-basket skull stethoscope users-round

@@ -1,7 +1,7 @@
 // First of all: Leaflet sets HTML from strings when it is imported, which the site's Content-Security-Policy allows to nobody else.
 import '../ui/trustedDefault.ts';
 import './map.css';
-import { type LatLng, Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
+import { Browser, type LatLng, Map as LeafletMap, latLng, latLngBounds } from 'leaflet';
 import { h, render } from 'preact';
 import type { Place } from '../../core/atlas/entry.ts';
 import { getLanguage } from '../../core/language/registry.ts';
@@ -15,6 +15,10 @@ import { Overlay } from './Overlay.tsx';
 import { fitPaper } from './paper.ts';
 import { createPins } from './pins.ts';
 import type { MapInput, MountedMap } from './shapes.ts';
+
+// Leaflet moves things in three dimensions, to have each drawn apart: every tile would be a layer more that is sorted in every frame of a
+// drag. In two dimensions, as it does it for a browser of old, they move with their pane, which `map.css` has drawn apart.
+Object.assign(Browser, { ie3d: true });
 
 /** From the whole district to single houses; the base map is exact enough to be enlarged so far. A district too wide for zoom 9 gets what it needs. */
 const widest = 9;

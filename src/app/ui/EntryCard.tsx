@@ -46,7 +46,6 @@ export function EntryCard({ entry, line, mark }: { readonly entry: Entry; readon
           )}
           {isOutdated(entry, reader.today) && <span class="old">{reader.t('entry.outdated')}</span>}
         </span>
-        <Icon name="chevron-right" />
       </a>
     </li>
   );
