@@ -59,7 +59,7 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
 function isKnown(pack: Pack, route: InnerRoute): boolean {
   try {
     if (route.view !== 'entry') return true;
-    const near = pack.near?.(`"id":"${route.id}"`) ?? pack.entries;
+    const near = pack.near?.('id', route.id) ?? pack.entries;
     return near.some(({ collection, id }) => collection === route.collection && id === route.id);
   } catch {
     return true;

@@ -27,7 +27,7 @@ export function findEntry(pack: Pack, key: string): Entry | undefined {
   if (pack.near && !byKey.has(key))
     byKey.set(
       key,
-      pack.near(`"id":"${key.split('/')[1]}"`).find((entry) => entryKey(entry) === key),
+      pack.near('id', key.split('/')[1] ?? '').find((entry) => entryKey(entry) === key),
     );
   return byKey.get(key);
 }
@@ -38,7 +38,7 @@ export function entriesOf<C extends Collection>(pack: Pack, collection: C): read
   const known = byCollection.get(collection);
   const entries =
     known ??
-    (pack.near?.(`"collection":"${collection}"`) ?? pack.entries)
+    (pack.near?.('collection', collection) ?? pack.entries)
       .filter((entry) => entry.collection === collection)
       .sort((a, b) => (a.order ?? 1000) - (b.order ?? 1000));
   if (!known) byCollection.set(collection, entries);

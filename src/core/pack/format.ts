@@ -173,7 +173,7 @@ export function readTextPack(head: Head, partLines: readonly string[]): Pack {
 export function readPartwise(head: Head, [first = '', ...others]: readonly string[]): Pack {
   if (!others.every((part) => part.endsWith('}'))) throw new Error('a part ends with a bracket');
   const parts: (string | readonly Entry[])[] = others;
-  const near = (text: string) =>
+  const withText = (text: string) =>
     parts.flatMap((part, index) => {
       if (typeof part === 'string' && !part.includes(text)) return [];
       const entries = typeof part === 'string' ? ((JSON.parse(part) as TextPart).entries ?? []) : part;
@@ -184,9 +184,10 @@ export function readPartwise(head: Head, [first = '', ...others]: readonly strin
   return {
     ...readTextPack(head, [first]),
     get entries() {
-      return near('');
+      return withText('');
     },
-    near,
+    // As `JSON.stringify` writes it: neither an id nor a collection has a character that it would write otherwise.
+    near: (field, value) => withText(`"${field}":"${value}"`),
   };
 }
 

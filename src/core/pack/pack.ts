@@ -21,9 +21,9 @@ export interface Pack {
   readonly lang: string;
   readonly entries: readonly Entry[];
   /**
-   * Of a pack that lies in its lines still, see `readPartwise`: the entries of the parts in whose text this stands, for whoever must
-   * not wait until all are read. Their neighbours come along.
+   * Of a pack that lies in its lines still, see `readPartwise`: the entries of the parts in which one has this value, for whoever
+   * must not wait until all are read. Their neighbours come along.
    */
-  readonly near?: (text: string) => readonly Entry[];
+  readonly near?: (field: 'id' | 'collection', value: string) => readonly Entry[];
   readonly calendar: CalendarWords;
 }
