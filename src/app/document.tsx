@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { addressOf, inLanguage, type Route } from '../core/atlas/address.ts';
+import type { Collection } from '../core/atlas/entry.ts';
 import { getLanguage } from '../core/language/registry.ts';
 import { linkedData } from './linked-data.ts';
-import { Page } from './page.tsx';
+import { Page, View } from './page.tsx';
 import { type Reader, ReaderContext } from './reader.ts';
 import type { Shell } from './shell.ts';
 import { headWords } from './title.ts';
@@ -28,6 +30,8 @@ export interface DocumentOptions {
   readonly site?: string | undefined;
   /** Version of the pack that the page was printed from. */
   readonly version?: string | undefined;
+  /** What stands inside `#app`, from a printer of entries. */
+  readonly body?: string | undefined;
 }
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
@@ -92,6 +96,27 @@ function Body({ reader, problem, districts }: Pick<DocumentOptions, 'reader' | '
   );
 }
 
+type EntryRoute = Extract<Route, { readonly view: 'entry' }>;
+
+/** In no address and in no text: marks the gaps of a frame. */
+const gap = '\u0001';
+
+/**
+ * Prints the bodies of many entries of one pack, as `renderDocument` would print them one by one. The frame around them is printed once, with
+ * gaps for what differs: the address of the page, which the link to the other languages carries, and the page itself. It is half of the work.
+ */
+export function createEntryPrinter(reader: Omit<Reader, 'route'>): (route: EntryRoute) => string {
+  const { district, lang } = reader.pack;
+  const nowhere: Route = { view: 'entry', district: district.id, lang, collection: gap as Collection, id: gap };
+  const print = (route: Route, page: ComponentChildren) => renderToString(<ReaderContext.Provider value={{ ...reader, route }}>{page}</ReaderContext.Provider>);
+  const [top, slash, middle, bottom, ...more] = print(nowhere, <Layout>{gap}</Layout>).split(gap);
+  if (bottom === undefined || more.length > 0) throw new Error('a frame has one link that carries the address of the page, and one place for the page');
+  return (route) => {
+    const page = print(route, <View reader={{ ...reader, route }} views={allViews} />);
+    return top + route.collection + slash + route.id + middle + page + bottom;
+  };
+}
+
 /**
  * A whole HTML page that reads completely without any script: made by the build for every address, and by the service worker for a
  * reader without a network. No style attributes, no inline handlers: the policy in its head forbids them.
@@ -148,7 +173,7 @@ export function renderDocument(options: DocumentOptions): string {
     'data-keep': pack.district.offline === 'ask' ? 'ask' : undefined,
     'data-languages': route.view === 'wall' && !problem ? pack.district.languages.join(' ') : undefined,
   });
-  const body = renderToString(<Body reader={reader} problem={problem} districts={districts} />);
+  const body = options.body ?? renderToString(<Body reader={reader} problem={problem} districts={districts} />);
   const script = tag('script', { type: 'module', src: shell.script, fetchpriority: 'low' });
   return `<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
 }

@@ -14,7 +14,7 @@ export interface PageProps {
 }
 
 /** The view inside the frame. */
-function View({ reader, views }: PageProps): VNode {
+export function View({ reader, views }: Pick<PageProps, 'reader' | 'views'>): VNode {
   const { route, pack } = reader;
   if (route.view === 'entry') {
     const entry = findEntry(pack, `${route.collection}/${route.id}`);

@@ -1,4 +1,4 @@
-import { renderDocument } from '../app/document.tsx';
+import { createEntryPrinter, type DocumentOptions, renderDocument } from '../app/document.tsx';
 import { atRest, type Reader, type Translate } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { addressOf, listViews, type Route } from '../core/atlas/address.ts';
@@ -38,7 +38,11 @@ export function* districtPages(input: PagesInput): Generator<SiteFile> {
     const route = { district, lang };
     yield page(input, pack, { view: 'home', ...route });
     for (const view of listViews) yield page(input, pack, { view, ...route });
-    for (const { collection, id } of pack.entries) yield page(input, pack, { view: 'entry', ...route, collection, id });
+    const print = createEntryPrinter(readerOf(input, pack));
+    for (const { collection, id } of pack.entries) {
+      const entry = { view: 'entry', ...route, collection, id } as const;
+      yield page(input, pack, entry, { body: print(entry) });
+    }
     yield { ...page(input, pack, { view: 'entry', ...route, collection: 'pages', id: '404' }), path: `${district}/${lang}/404.html` };
     for (const [old, key] of aliases) {
       const to = `${input.base}${district}/${lang}/${key}/`;
@@ -46,18 +50,28 @@ export function* districtPages(input: PagesInput): Generator<SiteFile> {
     }
   }
   yield {
-    ...page(input, packs.get(wallLanguage) ?? first, { view: 'wall', district }, 'missing'),
+    ...page(input, packs.get(wallLanguage) ?? first, { view: 'wall', district }, { problem: 'missing' }),
     path: `${district}/404.html`,
   };
 }
 
+/** Whoever reads a language of a district: nobody in particular. */
+const readerOf = ({ translators, base, today }: PagesInput, pack: Pack) =>
+  ({ t: translators(pack.lang), language: getLanguage(pack.lang), pack, base, today, ...atRest }) satisfies Omit<Reader, 'route'>;
+
 /** One page of one district in one language. */
-function page({ versions, translators, shell, base, site, today }: PagesInput, pack: Pack, route: Route, problem?: 'missing'): SiteFile {
-  const reader: Reader = { t: translators(pack.lang), language: getLanguage(pack.lang), pack, route, base, today, ...atRest };
+function page(input: PagesInput, pack: Pack, route: Route, special: Pick<DocumentOptions, 'problem' | 'body'> = {}): SiteFile {
+  const { versions, shell, site } = input;
   const version = versions.get(pack.lang);
   return {
     path: fileOf(route),
-    text: renderDocument({ reader, shell, problem, ...(site !== undefined && { site }), ...(version !== undefined && { version }) }),
+    text: renderDocument({
+      reader: { ...readerOf(input, pack), route },
+      shell,
+      ...special,
+      ...(site !== undefined && { site }),
+      ...(version !== undefined && { version }),
+    }),
   };
 }
 

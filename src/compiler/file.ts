@@ -81,9 +81,12 @@ export function compileFile(file: ContentFile, language: MessageLanguage): Compi
   if (isBystander(file.path)) return undefined;
   const problems: Problem[] = [];
   const tell = createReport(file.path, language, problems);
-  // A file without text says itself where its fault is.
-  const last = 'text' in file ? file.text.split(/\r\n?|\n/).length : Number.POSITIVE_INFINITY;
-  const compiled = readFile(file, (code, at, values, severity) => tell(code, { ...at, line: Math.min(at.line, last) }, values, severity));
+  let last: number | undefined;
+  const compiled = readFile(file, (code, at, values, severity) => {
+    // A file without text says itself where its fault is.
+    last ??= 'text' in file ? file.text.split(/\r\n?|\n/).length : Number.POSITIVE_INFINITY;
+    tell(code, { ...at, line: Math.min(at.line, last) }, values, severity);
+  });
   const told = compiled.public ? problems.filter(({ code }) => code !== 'personal-phone' && code !== 'personal-email') : problems;
   return { ...compiled, problems: limitRepeats(told, language) };
 }

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { readLookalikes } from './lookalikes.ts';
+import { readPlainHead } from './plainHead.ts';
 import type { At, Report } from './problem.ts';
 import { start } from './problem.ts';
 import { explainYaml } from './yamlFaults.ts';
@@ -121,10 +122,16 @@ function isTooDeep(yaml: string): boolean {
   return /^(\s*[-?:](?=\s)){7}/m.test(yaml) || /^ {60}/m.test(yaml);
 }
 
-function parseHead(written: readonly string[], report: Report, most = limits): MapValue | undefined {
+const isTooLarge = (lines: readonly string[], most: typeof limits) => lines.length > most.lines || lines.join('\n').length > most.characters;
+
+const parseHead = (written: readonly string[], report: Report, most = limits): MapValue | undefined =>
+  (isTooLarge(written, most) ? undefined : readPlainHead(written)) ?? parseYaml(written, report, most);
+
+/** Reads any head, and tells what is wrong with it. */
+export function parseYaml(written: readonly string[], report: Report, most = limits): MapValue | undefined {
   const lines = readLookalikes(written, report);
   const yaml = lines.join('\n');
-  if (yaml.length > most.characters || lines.length > most.lines) {
+  if (isTooLarge(lines, most)) {
     report('head-too-large', { line: 2, column: 1 }, { count: lines.length, characters: yaml.length, limit: most.lines });
     return undefined;
   }

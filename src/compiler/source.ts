@@ -30,6 +30,11 @@ const privateUse = /[\ue000-\uf8ff]/g;
 
 /** UTF-8 that was read as Windows-1252 and saved again: `ä` has become `Ã¤`. */
 const broken = /Ã[\u0080-\u00bf\u0152\u0153\u0178\u02dc\u2013\u201a-\u201e\u2026]|â€[\u0080-\u00bf\u0153\u017e\u02dc\u2122\u201c\u201d\u0161]/g;
+const lost = /\ufffd/g;
+
+/** Any of these. Hardly a text has one: so one look is enough for most of them, where each pattern would take its own. */
+const odd = new RegExp([invisible, privateUse, broken, lost].map(({ source }) => source).join('|'), 'u');
+
 const mended: Readonly<Record<string, string>> = {
   'Ã¤': 'ä',
   'Ã¶': 'ö',
@@ -69,11 +74,12 @@ export function readSource(text: string, report: Report): string | undefined {
     report('empty-file', start);
     return undefined;
   }
-  const conflict = source.split('\n').findIndex((line) => /^(<{7}|>{7})( |$)/.test(line));
+  const conflict = source.search(/^(<{7}|>{7})( |$)/m);
   if (conflict >= 0) {
-    report('conflict-markers', { line: conflict + 1, column: 1 });
+    report('conflict-markers', { line: source.slice(0, conflict).split('\n').length, column: 1 });
     return undefined;
   }
+  if (!odd.test(source)) return source;
   const each = (pattern: RegExp, tell: (found: string, at: At) => void) => {
     const places = createPlaces(source);
     for (const { 0: found, index } of source.matchAll(pattern)) {
@@ -87,7 +93,7 @@ export function readSource(text: string, report: Report): string | undefined {
     report('control-character', at, { code: `U+${code}`, what });
   });
   each(privateUse, (found, at) => report('odd-character', at, { code: `U+${codeOf(found)}` }));
-  each(/\ufffd/g, (_, at) => report('lost-character', at));
+  each(lost, (_, at) => report('lost-character', at));
   each(broken, (found, at) => report('mojibake', at, { value: found, guess: mended[found] }));
   return source.replace(invisible, '');
 }

@@ -21,10 +21,13 @@ const withoutWhole = (text: string) =>
     .replace(/\*\*(?=[^\s*])[^*]*[^\s*]\*\*(?![\p{L}\p{N}])|(?<!\w)__(?=\S)[^_]*[^\s_]__(?!\w)/gu, blank);
 const blank = (text: string) => ' '.repeat(text.length);
 
+/** What each of the slips has; hardly a piece has any of it. */
+const hint = /\[|\*\*|__/;
+
 /** Signs that are shown as they are written, in the pieces of a text. */
 export function checkMarkup(pieces: readonly Piece[], report: Report): void {
   for (const piece of pieces) {
-    const text = withoutWhole(piece.text);
+    const text = hint.test(piece.text) ? withoutWhole(piece.text) : '';
     for (const { code, pattern } of slips) {
       const found = pattern.exec(text);
       if (found)
