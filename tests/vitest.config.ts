@@ -1,18 +1,36 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './setup/slowFirst.ts';
 
-export default defineConfig({
+/** What holds for every test. */
+const shared = {
   root: new URL('..', import.meta.url).pathname,
   // Like the build: JSX is Preact's, from tsconfig.json.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} as const;
+const patience = {
+  // Browsers and builds share two cores: a slow machine is no fault of the code.
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 20_000 } },
+  hookTimeout: 240_000,
+};
+const all = 'tests/**/*.test.{ts,tsx}';
+/** Files that compute and keep nothing outside of themselves: they share their modules, which half of their time went into loading. */
+const pure = 'tests/{compiler,core}/**/*.test.ts';
+/** What is timed runs when nothing else does. */
+const timed = 'tests/budgets/speed.test.ts';
+
+export default defineConfig({
+  ...shared,
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/setup/site.ts', 'tests/setup/fixture.ts'],
-    // Browsers and builds share two cores: a slow machine is no fault of the code.
-    testTimeout: 60_000,
-    expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 240_000,
-    maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test-results.json' },
+    // Three on two cores, because a journey waits half of its time: for a line that is silent, or for its browser.
+    projects: [
+      { ...shared, test: { name: 'atlas', include: [all], exclude: [pure, timed], maxWorkers: 3, ...patience } },
+      { ...shared, test: { name: 'pure', include: [pure], isolate: false, maxWorkers: 3, ...patience } },
+      { ...shared, test: { name: 'timed', include: [timed], maxWorkers: 1, ...patience } },
+    ],
   },
 });
