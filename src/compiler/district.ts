@@ -108,7 +108,7 @@ export function compileDistrict(id: string, folders: Folders, { messages, today,
     checkPositions(items.values(), facts.bounds, about.words?.title ?? id, note);
     checkAge(about, { checked: facts.checked, expires: expiryOf(facts) }, today, 'warning', note);
     checkLanguages(about, own, note);
-    if (complete) checkStatements(about, own, collected.known, note);
+    if (complete) checkStatements(about, own, collected, note);
   }
   const onMap = signs?.(id);
   for (const file of own) if (file.signs && onMap) checkSigns(file.signs, onMap, createReport(file.path, messages, problems));

@@ -1,5 +1,6 @@
 import type { OnlineMap } from '../../core/atlas/district.ts';
 import type { Address } from '../../core/atlas/entry.ts';
+import { tileHost } from '../../core/atlas/onlineMap.ts';
 import type { Value } from '../frontMatter.ts';
 import type { Code } from '../messages.ts';
 import { isSafeUrl } from './contact.ts';
@@ -64,12 +65,20 @@ export const bounds: Kind<readonly [readonly [number, number], readonly [number,
 /** Official key: five digits for a Landkreis or a town that is none of one, eight for a municipality; as OpenStreetMap writes it. */
 export const ags = written('ags', (raw) => (/^(\d{5}|\d{8})$/.test(raw) ? raw : undefined));
 
-const tiles = written('tile-url', (raw) => {
-  const [z, x, y] = ['{z}', '{x}', '{y}'].map((gap) => raw.split(gap).length - 1);
-  // Nothing is left in braces then: a host in braces could not be allowed by the policy of the page.
-  const plain = raw.replace(/\{[zxy]\}/g, '0');
-  return z === 1 && x === 1 && y === 1 && isSafeUrl(plain) && !/[{}?#]/.test(plain) ? raw : undefined;
-});
+/** The servers of OpenStreetMap itself, whose rules forbid them to an app for everybody. */
+const isOsmServer = (raw: string) => /^(https?:\/\/)?([^/]*\.)?tile\.(openstreetmap|osm)\.org([:/]|$)/i.test(raw);
+
+const tiles = written(
+  'tile-url',
+  (raw) => {
+    const [z, x, y] = ['{z}', '{x}', '{y}'].map((gap) => raw.split(gap).length - 1);
+    // Nothing is left in braces then, and a host in braces could not be allowed by the policy of the page.
+    const plain = raw.replace(/\{[zxy]\}/g, '0');
+    const isSound = z === 1 && x === 1 && y === 1 && isSafeUrl(plain) && !/[{}?#]/.test(plain) && tileHost(raw) !== undefined;
+    return isSound && !isOsmServer(raw) ? raw : undefined;
+  },
+  { code: (raw) => (isOsmServer(raw) ? 'tile-server' : undefined) },
+);
 
 /** A map on the servers of somebody else. */
 export const onlineMap = map<OnlineMap>({ url: tiles, attribution: text(120) }, ['url', 'attribution']);

@@ -26,4 +26,14 @@ export const statementMessages = {
     ],
     en: ['Nobody can report a mistake or a barrier: the atlas names no contact.', 'Add: email: atlas@example.de, or phone, or url.'],
   },
+  'online-map-untold': {
+    de: [
+      'Die Karte aus dem Internet zeigt {host} die Adresse des Geräts, und der Datenschutz-Text nennt {host} nicht.',
+      'Schreiben Sie in {original} oder in den Text dieser Datei: wer {host} betreibt, und dass die Karte erst nach Tippen von dort kommt.',
+    ],
+    en: [
+      'The map from the internet shows the address of the device to {host}, and the text about privacy does not name {host}.',
+      'Write in {original} or in the text of this file: who runs {host}, and that the map comes from there only after a tap.',
+    ],
+  },
 } as const satisfies Sentences;

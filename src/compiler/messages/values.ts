@@ -103,6 +103,16 @@ export const valueMessages = {
       'It begins with https:// and has z, x and y once each in curly brackets, as in the pattern: npm run new -- district example',
     ],
   },
+  'tile-server': {
+    de: [
+      'Die Kartenserver von OpenStreetMap sind für diesen Zweck nicht da.',
+      'Ihre Regeln erlauben sie nicht als Karte einer App (operations.osmfoundation.org/policies/tiles). Nehmen Sie einen Anbieter, mit dem Sie das vereinbart haben, oder lassen Sie „online_map“ weg.',
+    ],
+    en: [
+      'The tile servers of OpenStreetMap are not there for this.',
+      'Their rules do not allow them as the map of an app (operations.osmfoundation.org/policies/tiles). Take a provider with whom you have agreed on it, or leave “online_map” out.',
+    ],
+  },
   'name-script': {
     de: [
       '„{value}“ ist nicht in der Schrift dieser Sprache geschrieben ({language}).',
