@@ -20,7 +20,7 @@ import { tools } from '../src/build/bench/tools.ts';
 import { measureVisit } from '../src/build/bench/visit.ts';
 import { bringChromium, chromiumArguments } from '../src/build/chromium.ts';
 import { runCommand, today, UsageError } from '../src/build/command.ts';
-import { headersFor, type InlineHashes } from '../src/build/hosts.ts';
+import { type Allowed, headersFor } from '../src/build/hosts.ts';
 
 /** Figures of the last runs, for the README. */
 const kept = '.cache/bench';
@@ -48,7 +48,7 @@ async function compare(pages: number, names: readonly string[], folder: string, 
     const ownFolder = path.join(folder, 'atlas');
     const own = await benchOwn(ownFolder, corpus, log);
     const site = path.join(ownFolder, 'site');
-    const inline = JSON.parse(await readFile(path.join(site, 'headers.json'), 'utf8')) as InlineHashes;
+    const inline = JSON.parse(await readFile(path.join(site, 'headers.json'), 'utf8')) as Allowed;
     const keyOf = (entry: number) => ({
       lang: 'ar',
       district: corpusDistrict(0),

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import { bringChromium, chromiumArguments } from '../src/build/chromium.ts';
 import { runCommand } from '../src/build/command.ts';
 import { measureSite } from '../src/build/figures.ts';
-import { headersFor, type InlineHashes } from '../src/build/hosts.ts';
+import { type Allowed, headersFor } from '../src/build/hosts.ts';
 import { serve } from '../src/build/serve.ts';
 import { measureFirstVisit, measureOfflineStart } from '../src/build/speed.ts';
 
@@ -17,7 +17,7 @@ Prints what the built site weighs and how fast it is in a real Chromium. Build f
     const out = options.out ?? 'dist';
     const district = options.district ?? 'mayen-koblenz';
     const figures = await measureSite(out, 'content', district);
-    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as InlineHashes;
+    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as Allowed;
     const server = await serve({ root: out, base: '/', port: 0, headers: (file) => headersFor(file, inline) });
     const browser = await chromium.launch({ executablePath: bringChromium(console.log), args: [...chromiumArguments] });
     const page = `${server.url}${district}/ar/pages/doctor/`;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { bringChromium, chromiumArguments } from '../src/build/chromium.ts';
 import { runCommand, UsageError } from '../src/build/command.ts';
-import { headersFor, type InlineHashes } from '../src/build/hosts.ts';
+import { type Allowed, headersFor } from '../src/build/hosts.ts';
 import { serve } from '../src/build/serve.ts';
 
 /** Languages that get pictures of their own; the others show English ones (src/build/webManifest.ts). */
@@ -27,7 +27,7 @@ Takes the pictures that the web app manifests show, of the built site, into publ
   options: { out: { type: 'string' } },
   async run({ out = 'dist' }) {
     if (!existsSync(path.join(out, 'headers.json'))) throw new UsageError(`There is no built site in “${out}”. Build it first: npm run build.`);
-    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as InlineHashes;
+    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as Allowed;
     const folders = await readdir(out, { withFileTypes: true });
     const districts = folders.filter((folder) => folder.isDirectory() && existsSync(path.join(out, folder.name, 'manifest.json'))).map(({ name }) => name);
     const server = await serve({ root: out, base: '/', port: 0, headers: (file) => headersFor(file, inline) });

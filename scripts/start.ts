@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildSite, stopsBuild } from '../src/build/build.ts';
 import { messageLanguage, runCommand, today, UsageError } from '../src/build/command.ts';
-import { headersFor, type InlineHashes } from '../src/build/hosts.ts';
+import { type Allowed, headersFor } from '../src/build/hosts.ts';
 import { normalBase } from '../src/build/options.ts';
 import { countProblems, printProblems } from '../src/build/printProblems.ts';
 import { qrText } from '../src/build/qr.ts';
@@ -36,7 +36,7 @@ Builds the whole atlas and serves it as a real host would, compressed and with i
         return 1;
       }
     }
-    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as InlineHashes;
+    const inline = JSON.parse(await readFile(path.join(out, 'headers.json'), 'utf8')) as Allowed;
     const server = await serve({ root: out, base, port, headers: (file, isOwnPage) => headersFor(file, inline, { ...(isOwnPage && { isOwnPage }) }) });
     console.log(`\n${qrText(server.url, { color: process.stdout.isTTY })}\nThe atlas is at ${server.url}`);
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { addressOf, inLanguage, type Route } from '../core/atlas/address.ts';
 import type { Collection } from '../core/atlas/entry.ts';
+import { tileHost } from '../core/atlas/onlineMap.ts';
 import { getLanguage } from '../core/language/registry.ts';
 import { linkedData } from './linked-data.ts';
 import { Page, View } from './page.tsx';
@@ -42,14 +43,17 @@ function tag(name: string, attributes: Readonly<Record<string, string | undefine
   return `<${name}${text.join('')}>`;
 }
 
-/** The rules of the page for the browser, for hosts that cannot send them as a header. */
-function policyOf({ cssHash, headScript }: Shell, withHeadScript: boolean): string {
+/** The host of the map from the internet, on the page that may show it. */
+const tilesOf = ({ route, pack }: Reader) => (route.view === 'map' && pack.district.online_map && tileHost(pack.district.online_map.url)) || undefined;
+
+/** The rules of the page for the browser, for hosts that cannot send them as a header. `tiles`: whose pictures are let in too. */
+function policyOf({ cssHash, headScript }: Shell, withHeadScript: boolean, tiles: string | undefined): string {
   const scripts = withHeadScript && headScript ? `'self' '${headScript.hash}'` : "'self'";
   return [
     "default-src 'none'",
     `script-src ${scripts}`,
     `style-src 'self' '${cssHash}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${tiles === undefined ? '' : ` ${tiles}`}`,
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -134,7 +138,7 @@ export function renderDocument(options: DocumentOptions): string {
   const headScript = isStart ? shell.headScript : undefined;
   const head = [
     '<meta charset="utf-8">',
-    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(shell, headScript !== undefined) }),
+    tag('meta', { 'http-equiv': 'Content-Security-Policy', content: policyOf(shell, headScript !== undefined, problem ? undefined : tilesOf(reader)) }),
     '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">',
     '<meta name="color-scheme" content="light dark">',
     '<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme:light)">',

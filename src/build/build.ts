@@ -8,6 +8,7 @@ import type { Translate } from '../app/reader.ts';
 import type { CompiledDistrict } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import { type Problem, unique } from '../compiler/problem.ts';
+import { tileHost } from '../core/atlas/onlineMap.ts';
 import { isMoment, type Manifest } from '../core/pack/format.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { rememberedClient } from './clientOnce.ts';
@@ -15,7 +16,7 @@ import { createCompressor } from './compress.ts';
 import { readBasemap } from './content.ts';
 import { openDistricts } from './districts.ts';
 import { hostFiles } from './host-recipes.ts';
-import { inlineHash } from './hosts.ts';
+import { type Allowed, inlineHash } from './hosts.ts';
 import { dropLedger, type LedgerDistrict, readLedger, signOfSources, writeLedger } from './ledger.ts';
 import { districtPacks } from './packs.ts';
 import { districtPages, pagesBeside } from './pages.ts';
@@ -149,7 +150,17 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
 
   for (const { lang } of fronts) await translators.load(lang);
   const print = await readPrintStyles();
-  const inline = { styles: [shell.cssHash, inlineHash(print.card), inlineHash(print.poster)], scripts: shell.headScript ? [shell.headScript.hash] : [] };
+  const tiles = Object.fromEntries(
+    fronts.flatMap(({ district }) => {
+      const host = district.online_map && tileHost(district.online_map.url);
+      return host ? [[district.id, host]] : [];
+    }),
+  );
+  const inline: Allowed = {
+    styles: [shell.cssHash, inlineHash(print.card), inlineHash(print.poster)],
+    scripts: shell.headScript ? [shell.headScript.hash] : [],
+    ...(Object.keys(tiles).length > 0 && { tiles }),
+  };
   staging.write(rootPages({ fronts, shell, translators: translators.of, today, ...where }));
   staging.write(hostFiles({ inline, ...where }).map(({ path: at, text }) => ({ path: at, text })));
   staging.write([{ path: 'headers.json', text: JSON.stringify(inline) }]);

@@ -1,12 +1,15 @@
 import {
+  type Allowed,
   type CacheRule,
   cacheRules,
   clearSiteData,
+  contentPolicy,
   contentTypes,
   defaultCacheControl,
-  type InlineHashes,
   patternSource,
+  policyHeader,
   securityHeaders,
+  tilePages,
   wipeFile,
 } from './hosts.ts';
 
@@ -19,7 +22,7 @@ export interface HostInput {
   readonly base: string;
   /** `https://welcome.example`; a placeholder where none is configured. */
   readonly site?: string;
-  readonly inline: InlineHashes;
+  readonly inline: Allowed;
 }
 
 const hostOf = (site: string | undefined) => (site ? new URL(site).host : 'welcome.example');
@@ -32,13 +35,21 @@ const anyOf = (rules: readonly CacheRule[], base: string) => `^${base}(${rules.m
 const specialValues = [...new Set(special.map((rule) => rule.cacheControl))];
 const rulesWith = (value: string) => special.filter((rule) => rule.cacheControl === value);
 
+/** Regular expressions of the pages with a policy of their own, and that policy: those with a map from the internet. */
+const otherPolicies = ({ base, inline }: HostInput) =>
+  tilePages(inline).map(({ pattern, host }) => ({ regex: `^${base}${patternSource(pattern)}$`, value: contentPolicy(inline, 'header', [host]) }));
+/** The headers that are the same for every page: all, unless some pages have a policy of their own. */
+const sharedHeaders = (input: HostInput) => securityHeaders(input.inline).filter(({ name }) => name !== policyHeader || !input.inline.tiles);
+
 /** Where the content of dist/ goes on the host, so that a path of the address is a path below the web root. */
 const copyHint = (base: string) => `Copy the content of dist/ to ${webRoot}${base === '/' ? '' : base.slice(0, -1)}.`;
 const madeFrom = 'Written by the build from the table in src/build/hosts.ts: change it there, then here nothing can differ.';
 
 /** nginx 1.18 or newer. Everything lies in one `location`, so that other sites of the same server are left alone. */
-export function nginxConf({ base, site, inline }: HostInput): string {
+export function nginxConf(input: HostInput): string {
+  const { base, site, inline } = input;
   const host = hostOf(site);
+  const policies = otherPolicies(input);
   return `# Welcome Atlas on nginx, for conf.d/ or sites-enabled/. ${copyHint(base)}
 # ${madeFrom}
 
@@ -48,6 +59,16 @@ ${specialValues.map((value) => `    "~${anyOf(rulesWith(value), base)}" "${value
 }
 
 ${
+  policies.length > 0
+    ? `# Pages with a map from the internet let in its pictures, and no other page does.
+map $uri $atlas_policy {
+    default "${contentPolicy(inline)}";
+${policies.map(({ regex, value }) => `    "~${regex}" "${value}";`).join('\n')}
+}
+
+`
+    : ''
+}${
   base === '/'
     ? `# Empties the browser after a wipe; only the atlas itself may ask for it.
 map "$uri $http_sec_fetch_site" $atlas_clear {
@@ -102,10 +123,10 @@ ${Object.entries(contentTypes)
         }
         default_type application/octet-stream;
 
-${securityHeaders(inline)
+${sharedHeaders(input)
   .map(({ name, value }) => `        add_header ${name} "${value}" always;`)
   .join('\n')}
-        add_header Cache-Control $atlas_cache always;
+${policies.length > 0 ? `        add_header ${policyHeader} $atlas_policy always;\n` : ''}        add_header Cache-Control $atlas_cache always;
 ${base === '/' ? '        add_header Clear-Site-Data $atlas_clear always;\n' : ''}
         error_page 404 ${base}_missing;
         location = ${base}_missing {
@@ -121,7 +142,10 @@ ${base === '/' ? '        add_header Clear-Site-Data $atlas_clear always;\n' : '
 }
 
 /** Caddy 2.6 or newer; it fetches its certificate by itself and writes no access log. */
-export function caddyfile({ base, site, inline }: HostInput): string {
+export function caddyfile(input: HostInput): string {
+  const { base, site, inline } = input;
+  const policies = otherPolicies(input);
+  const ownPolicy = policies.map(({ regex }) => regex).join('|');
   const depth = base.split('/').length - 2;
   const missing = [`${base}{path.${depth}}/{path.${depth + 1}}/404.html`, `${base}{path.${depth}}/404.html`, `${base}404.html`];
   return `# Welcome Atlas on Caddy. ${copyHint(base)}
@@ -131,11 +155,19 @@ ${hostOf(site)} {
 	root * ${webRoot}
 ${base === '/' ? '' : `	redir ${base.slice(0, -1)} ${base} 308\n`}
 	header {
-${securityHeaders(inline)
+${sharedHeaders(input)
   .map(({ name, value }) => `		${name} "${value}"`)
   .join('\n')}
 	}
-	@others not path_regexp ${anyOf(special, base)}
+${
+  policies.length > 0
+    ? `	# Pages with a map from the internet let in its pictures, and no other page does.
+	@plain not path_regexp ${ownPolicy}
+	header @plain ${policyHeader} "${contentPolicy(inline)}"
+${policies.map(({ regex, value }, index) => `	@tiles${index} path_regexp ${regex}\n	header @tiles${index} ${policyHeader} "${value}"`).join('\n')}
+`
+    : ''
+}	@others not path_regexp ${anyOf(special, base)}
 	header @others Cache-Control "${defaultCacheControl}"
 ${specialValues
   .map((value, index) => `	@special${index} path_regexp ${anyOf(rulesWith(value), base)}\n	header @special${index} Cache-Control "${value}"`)
@@ -162,7 +194,7 @@ ${Object.entries(contentTypes)
 			defer
 		}
 		header Cache-Control "${defaultCacheControl}"
-		header Content-Type "text/html; charset=utf-8"
+${policies.length > 0 ? `		header ${policyHeader} "${contentPolicy(inline)}"\n` : ''}		header Content-Type "text/html; charset=utf-8"
 		try_files ${missing.join(' ')}
 		file_server {
 			precompressed br gzip
@@ -173,7 +205,8 @@ ${Object.entries(contentTypes)
 }
 
 /** Apache 2.4.13 or newer, as the `.htaccess` in the folder itself: the way on rented web space. */
-export function htaccess({ base, inline }: HostInput): string {
+export function htaccess(input: HostInput): string {
+  const { base, inline } = input;
   const dots = (text: string) => text.replaceAll('.', '\\.');
   const folder = `%{DOCUMENT_ROOT}${base}`;
   const packed = (encoding: string, ending: string) => `    RewriteCond %{HTTP:Accept-Encoding} (^|[\\s,])${encoding}($|[\\s,;])
@@ -201,7 +234,9 @@ ${Object.entries(contentTypes)
 ${securityHeaders(inline)
   .map(({ name, value, httpsOnly }) => `    Header always set ${name} "${value}"${httpsOnly ? ` "expr=%{HTTPS} == 'on'"` : ''}`)
   .join('\n')}
-    Header always set Cache-Control "${defaultCacheControl}"
+${otherPolicies(input)
+  .map(({ regex, value }) => `    Header always set ${policyHeader} "${value}" "expr=%{REQUEST_URI} =~ m#${regex}# && %{REQUEST_STATUS} =~ m#^(200|304)$#"\n`)
+  .join('')}    Header always set Cache-Control "${defaultCacheControl}"
 ${specialValues
   .map(
     (value) =>
@@ -247,6 +282,9 @@ ${packed('gzip', 'gz')}
  * `_headers` for Netlify, Cloudflare Pages and hosts like them. They merge every rule that fits and join equal headers
  * with a comma, so no address may meet two cache rules: the rule for everything else is left to the hosts, which answer
  * `public, max-age=0, must-revalidate` by themselves; that means the same. They compress on their own.
+ *
+ * Two policies that are joined let in only what both do. So the one for all addresses lets in every host of a map from the internet,
+ * and the policy in the head of each page leaves of them its own, or none.
  */
 export function headersFile({ base, inline }: HostInput): string {
   const block = (pattern: string, headers: readonly { readonly name: string; readonly value: string }[]) =>
@@ -256,7 +294,7 @@ export function headersFile({ base, inline }: HostInput): string {
 # All other files: these hosts answer "max-age=0, must-revalidate" by themselves, which means no-cache.
 
 ${[
-  block('*', securityHeaders(inline)),
+  block('*', securityHeaders(inline, [...new Set(tilePages(inline).map(({ host }) => host))])),
   ...cacheRules.filter((rule) => rule.pattern !== '*').map((rule) => block(rule.pattern, [{ name: 'Cache-Control', value: rule.cacheControl }])),
 ].join('\n')}`;
 }

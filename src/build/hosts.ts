@@ -70,10 +70,13 @@ export const contentTypeOf = (path: string) => contentTypes[/\.([a-z0-9]+)$/i.ex
 /** Text files: those that lie beside a `.br` and a `.gz`. */
 export const isCompressible = (path: string) => /^(text\/|image\/svg|application\/(?!pdf|octet))/.test(contentTypeOf(path));
 
-/** Hashes of the inline styles and scripts that the pages carry, as `inlineHash` writes them. */
-export interface InlineHashes {
+/** What the policy of the pages lets in beside our own files. The build writes it to `headers.json`, for whoever serves the site. */
+export interface Allowed {
+  /** Hashes of the inline styles and scripts that the pages carry, as `inlineHash` writes them. */
   readonly styles: readonly string[];
   readonly scripts?: readonly string[];
+  /** District -> host of the map from the internet that it offers, as `tileHost` writes it. Absent where none does. */
+  readonly tiles?: Readonly<Record<string, string>>;
 }
 
 /** inlineHash('a{}') -> 'sha256-…': what Content-Security-Policy compares an inline element with. */
@@ -81,13 +84,20 @@ export const inlineHash = (text: string) => `sha256-${createHash('sha256').updat
 
 const withHashes = (hashes: readonly string[] = []) => ["'self'", ...new Set(hashes.map((hash) => `'${hash}'`))].join(' ');
 
-/** Content-Security-Policy. `frame-ancestors` is ignored, with a warning, in a `<meta>`: leave it out there. */
-export function contentPolicy(inline: InlineHashes, place: 'header' | 'meta' = 'header'): string {
+/** The pages with a map that may show pictures of a foreign host, and that host: these pages only. */
+export const tilePages = ({ tiles = {} }: Allowed): readonly { readonly pattern: string; readonly host: string }[] =>
+  Object.entries(tiles).map(([district, host]) => ({ pattern: `${district}/:lang/map/*`, host }));
+
+/**
+ * Content-Security-Policy. `frame-ancestors` is ignored, with a warning, in a `<meta>`: leave it out there. `hosts`: whose pictures are
+ * let in too.
+ */
+export function contentPolicy(inline: Allowed, place: 'header' | 'meta' = 'header', hosts: readonly string[] = []): string {
   return [
     "default-src 'none'",
     `script-src ${withHashes(inline.scripts)}`,
     `style-src ${withHashes(inline.styles)}`,
-    "img-src 'self' data: blob:",
+    ["img-src 'self' data: blob:", ...hosts].join(' '),
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
@@ -137,10 +147,12 @@ export interface Header {
   readonly httpsOnly?: true;
 }
 
-/** The headers of every answer, errors included. */
-export function securityHeaders(inline: InlineHashes): readonly Header[] {
+export const policyHeader = 'Content-Security-Policy';
+
+/** The headers of every answer, errors included. `hosts`: whose pictures are let in too. */
+export function securityHeaders(inline: Allowed, hosts: readonly string[] = []): readonly Header[] {
   return [
-    { name: 'Content-Security-Policy', value: contentPolicy(inline) },
+    { name: policyHeader, value: contentPolicy(inline, 'header', hosts) },
     { name: 'X-Content-Type-Options', value: 'nosniff' },
     { name: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
     { name: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
@@ -160,9 +172,10 @@ export const wipeFile = 'wiped.txt';
 export const clearSiteData = '"cache", "storage"';
 
 /** All headers of the table for one file. `path` lies below the base: `mayen-koblenz/ar/index.html`. */
-export function headersFor(path: string, inline: InlineHashes, { https = false, isOwnPage = false } = {}): Readonly<Record<string, string>> {
+export function headersFor(path: string, inline: Allowed, { https = false, isOwnPage = false } = {}): Readonly<Record<string, string>> {
+  const hosts = tilePages(inline).flatMap(({ pattern, host }) => (new RegExp(`^${patternSource(pattern)}$`).test(path) ? [host] : []));
   return Object.fromEntries([
-    ...securityHeaders(inline)
+    ...securityHeaders(inline, hosts)
       .filter((header) => https || !header.httpsOnly)
       .map(({ name, value }) => [name, value]),
     ['Cache-Control', cacheControlOf(path)],

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
-import { headersFor, type InlineHashes } from '../../src/build/hosts.ts';
+import { type Allowed, headersFor } from '../../src/build/hosts.ts';
 import { type Server, serve } from '../../src/build/serve.ts';
 
 /** Serves a built site as a real host does. The port may be given, to come back on the same one after a crash. */
 export async function serveSite(root: string, { port = 0, base = '/' } = {}): Promise<Server> {
-  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
+  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as Allowed;
   return serve({ root, base, port, headers: (file, isOwnPage) => headersFor(file, inline, { ...(isOwnPage && { isOwnPage }) }) });
 }
 

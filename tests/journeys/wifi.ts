@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
-import { contentTypeOf, headersFor, type InlineHashes } from '../../src/build/hosts.ts';
+import { type Allowed, contentTypeOf, headersFor } from '../../src/build/hosts.ts';
 import { type RequestLog, type Server, serve } from '../../src/build/serve.ts';
 
 /** What a bad network makes of one file. `at` is the part of the body that arrives, 0 up to 1. */
@@ -61,7 +61,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     await rename(`${root}.new`, root);
   };
   await deploy(site);
-  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
+  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as Allowed;
   const logs: (readonly RequestLog[])[] = [];
   let server: Server | undefined;
   let poured = 0;

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { buildSite, stopsBuild } from '../build.ts';
-import { headersFor, type InlineHashes } from '../hosts.ts';
+import { type Allowed, headersFor } from '../hosts.ts';
 import { type Archived, archiveOf, type Extract, extracts } from './extracts.ts';
 import { type Felt, type MapPage, measureMap } from './mapPage.ts';
 import { buildOther } from './protomaps.ts';
@@ -79,7 +79,7 @@ export async function benchMap({ osm, work, slowdown, today, alone, log }: Input
   };
 }
 
-const pageOf = (root: string, inline: InlineHashes, id: string): MapPage => ({
+const pageOf = (root: string, inline: Allowed, id: string): MapPage => ({
   site: { root, headers: (file) => headersFor(file, inline) },
   path: `${id}/ar/map/`,
   saved: "document.documentElement.dataset.offline === 'saved' && !!navigator.serviceWorker.controller",
@@ -92,7 +92,7 @@ async function buildAtlas(
   archives: readonly { readonly id: string; readonly title: string; readonly file: string; readonly bounds: Extract['bounds'] }[],
   work: string,
   today: string,
-): Promise<{ readonly root: string; readonly inline: InlineHashes }> {
+): Promise<{ readonly root: string; readonly inline: Allowed }> {
   const content = path.join(work, 'content');
   const facts = `source:\n  - name: bench\nchecked: ${today}\nreview: 6 months\n`;
   const write = async (file: string, head: string) => {
@@ -125,5 +125,5 @@ async function buildAtlas(
   const result = await buildSite({ content, out: root, base: '/', today, messages: 'en', cache: path.join(work, 'cache'), precompress: true, log: () => {} });
   if (result.kind === 'refused')
     throw new Error(`The districts of the bench do not build: ${result.problems.filter(stopsBuild)[0]?.message ?? 'see npm run check'}`);
-  return { root, inline: JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes };
+  return { root, inline: JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as Allowed };
 }

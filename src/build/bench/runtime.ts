@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { buildSite } from '../build.ts';
 import { bringChromium, chromiumArguments } from '../chromium.ts';
-import { headersFor, type InlineHashes } from '../hosts.ts';
+import { type Allowed, headersFor } from '../hosts.ts';
 import { type Server, serve } from '../serve.ts';
 import { measureOfflineStart } from '../speed.ts';
 import { corpusDistrict } from './corpus.ts';
@@ -43,7 +43,7 @@ export async function benchRuntime({ content, work, entries, today, log }: Input
     buildSite({ content: corpus, out: root, base: '/', today, messages: 'en', cache: path.join(work, 'cache'), precompress: true, log: () => {} });
   log('compressing');
   await build();
-  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
+  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as Allowed;
   const open = (port: number) => serve({ root, base: '/', port, headers: (file) => headersFor(file, inline) });
   let server = await open(0);
   const { url, port } = server;

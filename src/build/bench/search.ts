@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildSite } from '../build.ts';
 import { bringChromium, chromiumArguments } from '../chromium.ts';
-import { headersFor, type InlineHashes } from '../hosts.ts';
+import { type Allowed, headersFor } from '../hosts.ts';
 import { serve } from '../serve.ts';
 import { writeCorpus } from './corpus.ts';
 
@@ -92,7 +92,7 @@ export async function benchSearch({ content, work, entries, slowdown, today, log
     log: () => {},
   });
   if (built.kind === 'refused') throw new Error(`the corpus does not build: ${built.problems[0]?.message}`);
-  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as InlineHashes;
+  const inline = JSON.parse(await readFile(path.join(root, 'headers.json'), 'utf8')) as Allowed;
   const server = await serve({ root, base: '/', port: 0, headers: (file) => headersFor(file, inline) });
   const browser = await chromium.launch({ executablePath: bringChromium(log), args: [...chromiumArguments] });
   try {
