@@ -9,12 +9,13 @@ import { hireArtist } from './artist.ts';
 import { type BaseState, createBase } from './base.ts';
 import { Card } from './Card.tsx';
 import { lookOf } from './Mark.tsx';
+import type { Online } from './mapOnline.tsx';
 import { createMe } from './me.ts';
 import { findMe } from './near.ts';
 import { Overlay } from './Overlay.tsx';
 import { fitPaper } from './paper.ts';
 import { createPins } from './pins.ts';
-import type { MapInput, MountedMap } from './shapes.ts';
+import { askAgain, type MapInput, type MountedMap } from './shapes.ts';
 
 // Leaflet moves things in three dimensions, to have each drawn apart: every tile would be a layer more that is sorted in every frame of a
 // drag. In two dimensions, as it does it for a browser of old, they move with their pane, which `map.css` has drawn apart.
@@ -36,7 +37,7 @@ const drop = 60;
 
 /**
  * The map of places, drawn into `element`. A chunk of its own: Leaflet comes only to readers who look at the map. It shows what it is
- * given and asks no network; what it learns of the reader's position stays in it, but for `onPosition`.
+ * given and asks no network, unless the reader agrees to a map from there (mapOnline.tsx); what it learns of the reader's position stays in it, but for `onPosition`.
  */
 export function mountMap(input: MapInput): MountedMap {
   const { element, t, lang, hrefOf, onOpen, onPosition } = input;
@@ -75,6 +76,8 @@ export function mountMap(input: MapInput): MountedMap {
   let say: string | undefined;
   let isSeeking = false;
   let baseState: BaseState = 'plain';
+  /** The map from the internet, after she asked for it. */
+  let online: Online | undefined;
 
   const boundsOf = (some: readonly Place[]) => latLngBounds(some.flatMap(({ position }) => (position ? [[...position.at] as [number, number]] : [])));
 
@@ -124,8 +127,9 @@ export function mountMap(input: MapInput): MountedMap {
   function draw(): void {
     const zoom = map.getZoom();
     const card = open && h(Card, { key: open.id, place: open, look: lookOf(open, topics), href: hrefOf(open), t, onOpen, onClose: close });
+    const owner = online?.attribution();
     // Said as long as nothing else is: the map has its pins, and not its streets.
-    const isBare = baseState === 'broken' || (basemap === 'none' && baseState === 'plain');
+    const isBare = owner === undefined && (baseState === 'broken' || (basemap === 'none' && baseState === 'plain'));
     const canZoomIn = zoom < map.getMaxZoom();
     const canZoomOut = zoom > map.getMinZoom();
     render(
@@ -134,20 +138,23 @@ export function mountMap(input: MapInput): MountedMap {
         {
           t,
           say: say ?? (isBare ? t('map.bare') : undefined),
-          attribution: base.attribution(),
+          attribution: owner ?? base.attribution(),
           seeking: isSeeking,
           canZoomIn,
           canZoomOut,
           onNear: near,
           onZoom: (by) => map.setZoom(zoom + by),
+          onOnline: input.online && toggleOnline,
+          isOnline: owner !== undefined,
         },
-        card,
+        card ?? online?.notice(),
       ),
       over,
     );
   }
 
   function show(place: Place): void {
+    online?.dismiss();
     open = place;
     say = undefined;
     pins.choose(place);
@@ -193,6 +200,27 @@ export function mountMap(input: MapInput): MountedMap {
     onPosition?.(at);
   }
 
+  /** Asks before the map from the internet is shown; takes it away again. */
+  async function toggleOnline(): Promise<void> {
+    const { online: offer } = input;
+    if (!offer) return;
+    if (open) close();
+    // Undefined where the chunk did not come: boot.ts looks after it.
+    const chunk: typeof import('./mapOnline.tsx') | undefined = await import('./mapOnline.tsx');
+    if (!element.contains(host)) return;
+    online ??= chunk?.createOnline(map, { offer, t, onChange: showOnline });
+    online?.toggle();
+  }
+
+  function showOnline(sentence?: string): void {
+    const hadNotice = over.querySelector('.map-notice') !== null;
+    say = sentence;
+    draw();
+    const notice = over.querySelector<HTMLElement>('.map-notice');
+    if (notice) notice.focus({ preventScroll: true });
+    else if (hadNotice) over.querySelector('button')?.focus();
+  }
+
   map.on('zoomend', () => {
     pins.arrange();
     draw();
@@ -200,12 +228,14 @@ export function mountMap(input: MapInput): MountedMap {
   map.on('click', () => {
     pins.fold();
     say = undefined;
+    online?.dismiss();
     if (open) close();
     else draw();
   });
   element.addEventListener('keydown', onKey);
   function onKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
+    online?.dismiss();
     if (open) close();
     else pins.fold();
   }
@@ -221,6 +251,7 @@ export function mountMap(input: MapInput): MountedMap {
   showPlaces();
   showBase();
   draw();
+  if (history.state === askAgain) void toggleOnline();
 
   return {
     change(part) {
@@ -242,6 +273,7 @@ export function mountMap(input: MapInput): MountedMap {
     destroy() {
       size.disconnect();
       base.end();
+      online?.end();
       element.removeEventListener('keydown', onKey);
       render(null, over);
       map.remove();

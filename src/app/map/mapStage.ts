@@ -66,7 +66,7 @@ export function createStage({ first, openBase, go, onPosition }: StageInput): Sh
     const mine: Stage = { element, shown, pack, hasBase: false };
     stage = mine;
     const hrefOf = ({ id }: Place) => addressOf({ view: 'entry', district: pack.district.id, lang: pack.lang, collection: 'places', id }, base);
-    const { names } = pack.district;
+    const { names, online_map: online } = pack.district;
     const artist = hired ?? hireArtist();
     hired = undefined;
     await new Promise<void>((resolve) => {
@@ -77,6 +77,7 @@ export function createStage({ first, openBase, go, onPosition }: StageInput): Sh
         topics,
         basemap: undefined,
         ...(names && { names }),
+        ...(online && { online }),
         bounds: pack.district.bounds,
         lang: language.tag,
         t,

@@ -1,3 +1,4 @@
+import type { OnlineMap } from '../../core/atlas/district.ts';
 import type { Place, Topic } from '../../core/atlas/entry.ts';
 import type { Translate } from '../reader.ts';
 import type { Artist } from './artist.ts';
@@ -9,6 +10,12 @@ export type At = readonly [number, number];
 export interface Basemap {
   readonly chunks: readonly ArrayBuffer[];
 }
+
+/**
+ * Written into the history while the page of the map is loaded anew, because the reader asked for the map from the internet on a page
+ * that must not show it. A link cannot say it, and even so only the notice comes.
+ */
+export const askAgain = 'atlas-online';
 
 export interface MapInput {
   /** Filled by the map. */
@@ -22,6 +29,8 @@ export interface MapInput {
   readonly basemap: Basemap | 'none' | undefined;
   /** Names on signs -> names in the reader's language; they go before those of the base map. */
   readonly names?: Readonly<Record<string, string>>;
+  /** A map from the internet that the district offers. Nothing of it is asked for before the reader agreed. */
+  readonly online?: OnlineMap;
   /** South-west and north-east corner of the district. */
   readonly bounds: readonly [At, At];
   /** The reader's language. */

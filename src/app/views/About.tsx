@@ -1,3 +1,4 @@
+import { hostName } from '../../core/atlas/onlineMap.ts';
 import { useReader } from '../reader.ts';
 import { findEntry, langIfOther } from '../ui/atlas.ts';
 import { ContactFacts, Facts } from '../ui/Contact.tsx';
@@ -5,7 +6,8 @@ import { EntryCard } from '../ui/EntryCard.tsx';
 import { FallbackNotice, Freshness } from '../ui/Freshness.tsx';
 import { Html } from '../ui/Html.tsx';
 import { ListHead } from '../ui/ListHead.tsx';
-import { Words } from '../ui/Ltr.tsx';
+import { Ltr, Words } from '../ui/Ltr.tsx';
+import { Text } from '../ui/Text.tsx';
 
 /** Who publishes this atlas, what it may be used for, where its facts come from. */
 export function About() {
@@ -30,6 +32,14 @@ export function About() {
       </Facts>
       <h2>{t('about.privacy')}</h2>
       <p>{t('about.private')}</p>
+      {district.online_map && (
+        <>
+          <h3>{t('map.online')}</h3>
+          <p>
+            <Text of="map.onlineAsk" gaps={{ host: <Ltr>{hostName(district.online_map.url)}</Ltr> }} />
+          </p>
+        </>
+      )}
       <ul class="cards">
         {['pages/privacy', 'pages/accessibility'].map((key) => {
           const entry = findEntry(pack, key);
