@@ -4,6 +4,8 @@ import { linkedData } from '../../src/app/linked-data.ts';
 import { nothingSaved } from '../../src/app/reader.ts';
 import { listViews } from '../../src/core/atlas/address.ts';
 import { readPartwise } from '../../src/core/pack/format.ts';
+import type { Pack } from '../../src/core/pack/pack.ts';
+import { asApart } from '../../src/device/apart.ts';
 import { parse } from './accessible.ts';
 import { office, readerAt, samplePack, shell, shelter } from './sample.ts';
 
@@ -43,6 +45,32 @@ test('a page has one style sheet, whose hash its policy names, and one script at
   expect(policy).not.toContain('unsafe');
   expect(page.querySelectorAll('style').length).toBe(1);
   expect(html).toMatch(/<script type="module" src="\/assets\/boot\.js" fetchpriority="low"><\/script><\/body><\/html>$/);
+});
+
+/** The sample's district with a map from the internet. */
+function withOnlineMap(url = 'https://tiles.example.de/{z}/{x}/{y}.png'): Pack {
+  const pack = samplePack('de');
+  return { ...pack, district: { ...pack.district, online_map: { url, attribution: '© Beispiel' } } };
+}
+
+test('the page of the map lets in pictures of the map from the internet that the district offers; no other page does, and no district without', () => {
+  const pictures = (path: string, pack: Pack) => {
+    const page = parse(renderDocument({ reader: readerAt(path, { pack }), shell }));
+    return /img-src [^;]*/.exec(page.querySelector('meta[http-equiv]')?.getAttribute('content') ?? '')?.[0];
+  };
+  const ours = "img-src 'self' data: blob:";
+  expect(pictures('/musterkreis/de/map/', withOnlineMap())).toBe(`${ours} https://tiles.example.de`);
+  for (const view of ['', 'places/', 'places/office/', 'about/']) expect(pictures(`/musterkreis/de/${view}`, withOnlineMap())).toBe(ours);
+  expect(pictures('/musterkreis/de/map/', samplePack('de'))).toBe(ours);
+  // A pack that lies may name anything: nothing of it comes into the policy. One of a stranger has no such map.
+  expect(pictures('/musterkreis/de/map/', withOnlineMap("https://a.de;script-src 'unsafe-inline'/{z}/{x}/{y}"))).toBe(ours);
+  expect(pictures('/musterkreis/de/map/', asApart(withOnlineMap(), 'musterkreis-from-0000000000000000'))).toBe(ours);
+});
+
+test('about the atlas: a district that offers a map from the internet says whose it is and what its owner sees', () => {
+  const about = (pack: Pack) => parse(renderDocument({ reader: readerAt('/musterkreis/de/about/', { pack }), shell })).querySelector('main')?.textContent;
+  expect(about(withOnlineMap())).toContain('kommt sie von tiles.example.de. Der Betreiber sieht dann die Internet-Adresse Ihres Geräts');
+  expect(about(samplePack('de'))).not.toContain('Betreiber');
 });
 
 test('the script for the start pages stands there and nowhere else', () => {

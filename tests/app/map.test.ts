@@ -223,3 +223,86 @@ test('a map that is taken away leaves the page as it was', () => {
   expect(element.childElementCount).toBe(0);
   expect(wait?.hidden).toBe(false);
 });
+
+const online = { url: 'https://tiles.example.de/{z}/{x}/{y}.png', attribution: '© Beispiel' };
+const tool = (name: string) => element.querySelector<HTMLButtonElement>(`.map-tools [aria-label="${name}"]`);
+const pictures = () => [...element.querySelectorAll<HTMLImageElement>('img')];
+const notice = () => element.querySelector<HTMLElement>('.map-notice');
+const answer = (word: string) => [...(notice()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === word)?.click();
+const credit = () => element.querySelector('.map-credit')?.textContent;
+/** Asks for the map from the internet, and says yes. */
+async function agree() {
+  tool('Karte aus dem Internet')?.click();
+  await until(() => expect(notice()).not.toBeNull());
+  answer('Karte zeigen');
+}
+
+test('a map from the internet has a button only in a district that offers one', () => {
+  mount();
+  expect(element.querySelectorAll('.map-tools button')).toHaveLength(3);
+  mounted?.destroy();
+  mount({ online });
+  expect(tool('Karte aus dem Internet')?.getAttribute('aria-pressed')).toBe('false');
+});
+
+test('its button asks first: whose it is, what its owner sees; no, Escape and a second tap are all no', async () => {
+  mount({ online });
+  const button = tool('Karte aus dem Internet');
+  button?.click();
+  await until(() => expect(document.activeElement).toBe(notice()));
+  expect(notice()?.textContent).toContain('\u2066tiles.example.de\u2069');
+  answer('Nein');
+  expect([notice(), document.activeElement]).toEqual([null, button]);
+  for (const no of [() => press(notice(), 'Escape'), () => button?.click()]) {
+    button?.click();
+    await until(() => expect(notice()).not.toBeNull());
+    no();
+    await until(() => expect(notice()).toBeNull());
+  }
+  expect(pictures()).toEqual([]);
+  expect(button?.getAttribute('aria-pressed')).toBe('false');
+});
+
+test('agreed, its pictures are asked for without a word about the page; its owner stands on it; a tap takes all of it away', async () => {
+  mount({ online });
+  await agree();
+  await until(() => expect(pictures().length).toBeGreaterThan(0));
+  for (const { src, alt, referrerPolicy } of pictures()) {
+    expect(src).toMatch(/^https:\/\/tiles\.example\.de\/\d+\/\d+\/\d+\.png$/);
+    expect([alt, referrerPolicy]).toEqual(['', 'no-referrer']);
+  }
+  expect(credit()).toBe('© Beispiel');
+  const view = element.querySelector('.map-view');
+  expect(view?.classList.contains('online')).toBe(false);
+  pictures()[0]?.dispatchEvent(new Event('load'));
+  expect(view?.classList.contains('online')).toBe(true);
+  tool('Karte aus dem Internet')?.click();
+  await until(() => expect(pictures()).toEqual([]));
+  expect([view?.classList.contains('online'), credit()]).toEqual([false, undefined]);
+});
+
+test('where nothing of it comes, the map of the phone is back with one sentence; where a part is missing, the rest stays', async () => {
+  mount({ online });
+  await agree();
+  await until(() => expect(pictures().length).toBeGreaterThan(1));
+  for (const picture of pictures()) picture.dispatchEvent(new Event('error'));
+  await until(() => expect(pictures()).toEqual([]));
+  const failed = 'Die Karte aus dem Internet kommt gerade nicht oder nur zum Teil.';
+  expect(element.querySelector('.map-say')?.textContent).toBe(failed);
+  expect(tool('Karte aus dem Internet')?.getAttribute('aria-pressed')).toBe('false');
+  await agree();
+  await until(() => expect(pictures().length).toBeGreaterThan(1));
+  expect(element.querySelector('.map-say')?.textContent).toBe('');
+  for (const [index, picture] of pictures().entries()) picture.dispatchEvent(new Event(index === 0 ? 'load' : 'error'));
+  await until(() => expect(element.querySelector('.map-say')?.textContent).toBe(failed));
+  expect(pictures().length).toBeGreaterThan(0);
+  expect(credit()).toBe('© Beispiel');
+});
+
+test('left and come back to, the page shows the map of the phone again', async () => {
+  mount({ online });
+  await agree();
+  await until(() => expect(pictures().length).toBeGreaterThan(0));
+  window.dispatchEvent(new Event('pagehide'));
+  expect(pictures()).toEqual([]);
+});

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { caddyfile, headersFile, hostFiles, htaccess, nginxConf } from '../../src/build/host-recipes.ts';
-import { cacheControlOf, contentPolicy, contentTypeOf, contentTypes, headersFor, inlineHash, isCompressible } from '../../src/build/hosts.ts';
+import { type Allowed, cacheControlOf, contentPolicy, contentTypeOf, contentTypes, headersFor, inlineHash, isCompressible } from '../../src/build/hosts.ts';
 
 const inline = { styles: ['sha256-page+/=', 'sha256-card='], scripts: ['sha256-head='] };
+const tiles = { witten: 'https://tiles.example.de', 'bad-doberan': 'https://karte.example:8443' };
 const aYear = 'public, max-age=31536000, immutable';
 
 /** Files of every kind that a built site has. */
@@ -24,6 +25,10 @@ const samples = [
   'witten/qr/ar.svg',
   'witten/ar/packs/index.html',
   'witten/assets/index.html',
+  'witten/ar/map/index.html',
+  'witten/ar/places/map/index.html',
+  'leipzig/ar/map/index.html',
+  'bad-doberan/de-simple/map/index.html',
 ];
 
 /** Every `name "value"` that a pattern with two groups finds in a text. */
@@ -77,6 +82,16 @@ describe('the table', () => {
     expect(contentPolicy(inline, 'meta')).toBe(contentPolicy(inline).replace("frame-ancestors 'none'; ", ''));
   });
 
+  test('the page of the map of a district that offers one from the internet lets in the pictures of that host, and no other page does', () => {
+    const pictures = (path: string) => /img-src ([^;]*)/.exec(headersFor(path, { ...inline, tiles })['Content-Security-Policy'] ?? '')?.[1];
+    expect(samples.filter((path) => pictures(path) !== "'self' data: blob:")).toEqual(['witten/ar/map/index.html', 'bad-doberan/de-simple/map/index.html']);
+    expect(pictures('witten/ar/map/index.html')).toBe("'self' data: blob: https://tiles.example.de");
+    expect(pictures('bad-doberan/de-simple/map/index.html')).toBe("'self' data: blob: https://karte.example:8443");
+    // Nothing else in the policy is another one there.
+    const rest = (path: string) => headersFor(path, { ...inline, tiles })['Content-Security-Policy']?.replace(/img-src [^;]*/, '');
+    expect(rest('witten/ar/map/index.html')).toBe(rest('witten/ar/index.html'));
+  });
+
   test('a hash is the one that browsers compute', () => {
     expect(inlineHash('a{}')).toBe(`sha256-${createHash('sha256').update('a{}').digest('base64')}`);
   });
@@ -114,34 +129,40 @@ describe('the table', () => {
 });
 
 /** What each host answers for a file, as far as its configuration says: read from the text, not from our code. */
-const hosts: Readonly<Record<string, (base: string) => (path: string) => Readonly<Record<string, string>>>> = {
-  nginx: (base) => {
+const hosts: Readonly<Record<string, (base: string, inline: Allowed) => (path: string) => Readonly<Record<string, string>>>> = {
+  nginx: (base, inline) => {
     const text = nginxConf({ base, inline });
     const caches = pairs(between(text, 'map $uri $atlas_cache {', '\n}'), /^ +(?:"~(.+)"|default) "(.+)";$/gm);
+    const policies = pairs(between(text, 'map $uri $atlas_policy {', '\n}'), /^ +(?:"~(.+?)"|default) "(.+)";$/gm);
+    const policyOf = (path: string) => (policies.find(([regex]) => regex && new RegExp(regex).test(path)) ?? policies.find(([regex]) => !regex))?.[1] ?? '';
+    if (policies.length > 0) expect(text).toMatch(/^ +add_header Content-Security-Policy \$atlas_policy always;$/m);
     const fixed = pairs(text, /^ +add_header (\S+) "(.+)" always;$/gm);
     expect(text).toMatch(/^ +add_header Cache-Control \$atlas_cache always;$/m);
     return (path) => ({
       ...Object.fromEntries(fixed),
+      ...(policies.length > 0 && { 'Content-Security-Policy': policyOf(base + path) }),
       'Cache-Control': (caches.find(([regex]) => regex && new RegExp(regex).test(base + path)) ?? caches.find(([regex]) => !regex))?.[1] ?? '',
     });
   },
-  caddy: (base) => {
+  caddy: (base, inline) => {
     const text = caddyfile({ base, inline });
     const matchers = [...text.matchAll(/^\t@(\w+) (not )?path_regexp (\S+)$/gm)].map(([, name, not, regex]) => ({
       name,
       not: Boolean(not),
       regex: new RegExp(regex ?? ''),
     }));
-    const caches = pairs(text.split('handle_errors')[0] ?? '', /^\theader @(\w+) Cache-Control "(.+)"$/gm);
-    return (path) => ({
-      ...Object.fromEntries(pairs(between(text, '\theader {\n', '\n\t}'), /^\t\t([\w-]+) "(.+)"$/gm)),
-      'Cache-Control': caches
-        .filter(([name]) => matchers.some((matcher) => matcher.name === name && matcher.regex.test(base + path) !== matcher.not))
-        .map(([, value]) => value)
-        .join(),
-    });
+    const matched = [...(text.split('handle_errors')[0] ?? '').matchAll(/^\theader @(\w+) (Cache-Control|Content-Security-Policy) "(.+)"$/gm)];
+    return (path) => {
+      const met = matched.filter(([, name]) => matchers.some((matcher) => matcher.name === name && matcher.regex.test(base + path) !== matcher.not));
+      const joined = (header: string) => met.flatMap(([, , name, value]) => (name === header ? [value] : [])).join();
+      return {
+        ...Object.fromEntries(pairs(between(text, '\theader {\n', '\n\t}'), /^\t\t([\w-]+) "(.+)"$/gm)),
+        ...(inline.tiles && { 'Content-Security-Policy': joined('Content-Security-Policy') }),
+        'Cache-Control': joined('Cache-Control'),
+      };
+    };
   },
-  apache: (base) => {
+  apache: (base, inline) => {
     const text = htaccess({ base, inline });
     const lines = [...text.matchAll(/^ +Header always set (\S+) "([^"]+)"(?: "expr=(.+)")?$/gm)];
     return (path) =>
@@ -154,7 +175,7 @@ const hosts: Readonly<Record<string, (base: string) => (path: string) => Readonl
           .map(([, name, value]) => [name ?? '', value ?? '']),
       );
   },
-  _headers: (base) => {
+  _headers: (base, inline) => {
     const blocks = headersFile({ base, inline })
       .split(/\n(?=\/)/)
       .filter((block) => block.startsWith('/'))
@@ -174,12 +195,33 @@ const hosts: Readonly<Record<string, (base: string) => (path: string) => Readonl
 
 describe.each(Object.entries(hosts))('the configuration for %s', (_, answers) => {
   test.each(['/', '/atlas/', '/a/b/'])('says of every file below %s what our own server says', (base) => {
-    const answer = answers(base);
+    const answer = answers(base, inline);
     for (const path of samples) expect({ path, ...answer(path) }).toEqual({ path, ...headersFor(path, inline, { https: true }) });
   });
 
   test('leaves files beside the site alone', () => {
-    expect(answers('/atlas/')('../assets/app-1a2b.js')['Cache-Control']).not.toBe(aYear);
+    expect(answers('/atlas/', inline)('../assets/app-1a2b.js')['Cache-Control']).not.toBe(aYear);
+  });
+});
+
+describe('where districts offer maps from the internet', () => {
+  const allowed = { ...inline, tiles };
+
+  test.each(['nginx', 'caddy', 'apache'])('%s says of every page what our own server says', (name) => {
+    for (const base of ['/', '/atlas/']) {
+      const answer = hosts[name]?.(base, allowed);
+      for (const path of samples) expect({ path, ...answer?.(path) }).toEqual({ path, ...headersFor(path, allowed, { https: true }) });
+    }
+  });
+
+  test('hosts that join equal headers get one policy that lets all those maps in: the head of each page takes away what is not its own', () => {
+    const answer = hosts['_headers']?.('/', allowed);
+    for (const path of samples)
+      expect({ path, ...answer?.(path) }).toEqual({
+        path,
+        ...headersFor(path, allowed, { https: true }),
+        'Content-Security-Policy': contentPolicy(inline, 'header', Object.values(tiles)),
+      });
   });
 });
 

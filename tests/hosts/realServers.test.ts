@@ -9,7 +9,7 @@ import { serve } from '../../src/build/serve.ts';
 import { bringServers, type RealServer, type ServerName, start } from './servers.ts';
 
 // The recipes, on the programs they are for: what a host answers is what our own server answers, byte for byte.
-const inline = { styles: [inlineHash('a{}'), inlineHash('b{}')], scripts: [inlineHash('wall')] };
+const inline = { styles: [inlineHash('a{}'), inlineHash('b{}')], scripts: [inlineHash('wall')], tiles: { witten: 'https://tiles.example.de:8443' } };
 
 /** A small site with files of every kind, precompressed as the build does it. */
 const site: readonly string[] = [
@@ -35,6 +35,7 @@ const site: readonly string[] = [
   'witten/ar/404.html',
   'witten/ar/manifest.webmanifest',
   'witten/ar/picture.png',
+  'witten/ar/map/index.html',
   'witten/ar/pages/doctor/index.html',
   'witten/ar/packs/index.html',
   'witten/de/index.html',
@@ -101,7 +102,17 @@ function essence(file: string, { status, headers, body }: Answer, isWithHsts: bo
   };
 }
 
-const gaps = ['witten/ar/nothing/', 'witten/xx/nothing', 'witten/nothing.png', 'nothing/', 'assets/app-0000.js', 'witten/packs/gone.json', 'index.html/more'];
+const gaps = [
+  'witten/ar/nothing/',
+  'witten/ar/map/nothing',
+  'witten/xx/map/',
+  'witten/xx/nothing',
+  'witten/nothing.png',
+  'nothing/',
+  'assets/app-0000.js',
+  'witten/packs/gone.json',
+  'index.html/more',
+];
 // With a question too, except on Caddy, which forgets it: no address of ours has one without its slash.
 const folders = ['witten', 'witten/ar', 'witten/ar/pages/doctor?q=a'];
 const asked = [...site.map((file) => file.replace(/(^|\/)index\.html$/, '$1')), 'witten/ar/?from=qr', ...folders, ...gaps];
