@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { bringChromium } from '../src/build/chromium.ts';
 import { runCommand } from '../src/build/command.ts';
@@ -6,12 +6,29 @@ import { runCommand } from '../src/build/command.ts';
 /** The parts of the tree that are compiled each under its own globals. */
 const zones = ['src/core', 'src/compiler', 'src/build', 'src/device', 'src/worker', 'src/app', 'scripts', 'tests'];
 
+const checks: readonly (readonly [string, string, readonly string[]])[] = [
+  ['format and lint', 'biome', ['check', '--error-on-warnings', '.']],
+  ...zones.map((zone) => [`types of ${zone}`, 'tsc', ['-p', zone]] as const),
+];
+
 interface Results {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numFailedTestSuites: number;
   readonly numPendingTests: number;
 }
+
+/** Runs a check; its name and what it has to say are printed together, when it is done. */
+const holds = ([name, command, args]: (typeof checks)[number]) =>
+  new Promise<boolean>((resolve) => {
+    const child = spawn('npx', ['--no-install', command, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.on('close', (status) => {
+      console.log(`\n— ${name}\n${said.trimEnd()}`.trimEnd());
+      resolve(status === 0);
+    });
+  });
 
 await runCommand({
   usage: `npm test [-- FILE…]
@@ -23,16 +40,17 @@ With files, only those tests and nothing else.`,
     process.env['ATLAS_CHROMIUM'] ??= bringChromium((line) => console.log(line));
     let passed = 0;
     let failed = 0;
-    const step = (name: string, command: string, args: readonly string[]) => {
-      console.log(`\n— ${name}`);
-      const { status } = spawnSync('npx', ['--no-install', command, ...args], { stdio: 'inherit' });
-      if (status === 0) passed++;
-      else failed++;
-      return status === 0;
-    };
     if (files.length === 0) {
-      step('format and lint', 'biome', ['check', '--error-on-warnings', '.']);
-      for (const zone of zones) step(`types of ${zone}`, 'tsc', ['-p', zone]);
+      // Two at a time: each of them uses one core.
+      const waiting = [...checks];
+      const next = async (): Promise<void> => {
+        const check = waiting.shift();
+        if (!check) return;
+        if (await holds(check)) passed++;
+        else failed++;
+        return next();
+      };
+      await Promise.all([next(), next()]);
     }
     console.log('\n— tests');
     const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], { stdio: 'inherit' });

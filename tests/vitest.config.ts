@@ -22,7 +22,7 @@ const timed = 'tests/budgets/speed.test.ts';
 export default defineConfig({
   ...shared,
   test: {
-    globalSetup: ['tests/setup/site.ts', 'tests/setup/fixture.ts'],
+    globalSetup: ['tests/setup/sites.ts'],
     sequence: { sequencer: SlowFirst },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test-results.json' },

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { buildSite } from '../../src/build/build.ts';
@@ -54,6 +57,8 @@ const versions: Readonly<Record<keyof Fixture, Version>> = {
   below: { date: firstDate, base: belowPath },
 };
 
+const names = Object.keys(versions) as (keyof Fixture)[];
+
 async function changeSentence(content: string) {
   const file = path.join(content, 'testland/pages/doctor.de.md');
   await writeFile(file, (await readFile(file, 'utf8')).replace(sentences.before, sentences.after));
@@ -85,24 +90,27 @@ const nextRelease = (release: string): Plugin => ({
   transform: (code, id) => (id.endsWith('/src/app/map/map.ts') ? `${code}\ndocument.documentElement.dataset['release'] = '${release}';\n` : undefined),
 });
 
-export default async function setup(project: TestProject) {
+export async function provideFixture(project: TestProject) {
   const root = path.join(
     '.cache/journeys',
     await fingerprint(['src', 'public', 'tests/fixtures', 'tests/setup/fixture.ts', 'vite.config.ts', 'package-lock.json']),
   );
-  const names = Object.keys(versions) as (keyof Fixture)[];
   project.provide('fixture', Object.fromEntries(names.map((name) => [name, path.join(root, name)])) as unknown as Fixture);
   if (process.env['ATLAS_NO_SITE'] || existsSync(root)) return;
   await removeOld(path.dirname(root));
   const staging = `${root}.${process.pid}`;
-  const given = process.env['SOURCE_DATE_EPOCH'];
-  const clients = new Map<string, Promise<string>>();
-  for (const name of names) await buildVersion(name, staging, clients);
-  if (given === undefined) delete process.env['SOURCE_DATE_EPOCH'];
-  else process.env['SOURCE_DATE_EPOCH'] = given;
+  // In a process of its own: the site of the real content is built meanwhile.
+  const { SOURCE_DATE_EPOCH: _, ...env } = process.env;
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('fixture.process.ts', import.meta.url)), staging], { env });
   // Another run may have built the same meanwhile.
   if (existsSync(root)) await rm(staging, { recursive: true });
   else await rename(staging, root);
+}
+
+/** All versions, below this folder. */
+export async function buildVersions(root: string) {
+  const clients = new Map<string, Promise<string>>();
+  for (const name of names) await buildVersion(name, root, clients);
 }
 
 /** Takes away what earlier sources left, but not what a run beside this one may be reading. */

@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Builds the real atlas once for all journeys and budgets: the same build that a host serves, pre-compressed. */
-export default async function setup(project: TestProject) {
+export async function provideSite(project: TestProject) {
   const out = '.cache/test-site';
   project.provide('site', out);
   // While writing tests: ATLAS_NO_SITE=1 for tests without a browser, ATLAS_REUSE_SITE=1 to keep the last build.
