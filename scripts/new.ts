@@ -18,7 +18,7 @@ Writes a file to start from: required fields filled with examples, the others as
   async run(options, [kind, folder, id, ...more]) {
     if (kind === undefined || folder === undefined) throw new UsageError('What kind of entry, in which district, with which id?');
     const content = options.content ?? 'content';
-    const files = existsSync(content) ? await readContent(content) : [];
+    const files = existsSync(content) ? readContent(content) : [];
     const { lang } = options;
     const plan = planFile({
       kind,

@@ -18,7 +18,7 @@ Nothing else in a file is changed, not one byte.`,
   async run(options, names) {
     const content = options.content ?? 'content';
     if (!existsSync(content)) throw new UsageError(`There is no folder “${content}” here.`);
-    const files = await readContent(content);
+    const files = readContent(content);
     const below = (name: string) => path.relative(content, name).split(path.sep).join('/');
     const force = options.force ? names.map((name) => (files.some((file) => file.path === name) ? name : below(name))) : undefined;
     if (force?.length === 0) throw new UsageError('--force needs the files that were brought up to date.');

@@ -24,7 +24,7 @@ Exit code 0: this is a report, not a check.`,
       const guess = suggestLanguage(language.toLowerCase());
       throw new UsageError(`“${language}” is no language of the atlas.${guess === undefined ? '' : ` Did you mean “${guess}”?`}`);
     }
-    const files = await readContent(content);
+    const files = readContent(content);
     const known = new Set(files.map(({ path }) => path.split('/')[0]));
     const unknown = names.find((name) => !known.has(name));
     if (unknown !== undefined) throw new UsageError(`There is no district “${unknown}” in ${content}.`);

@@ -39,8 +39,9 @@ const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ '&': '
 
 /** One tag with its attributes; those without a value are left out. */
 function tag(name: string, attributes: Readonly<Record<string, string | undefined>>): string {
-  const text = Object.entries(attributes).map(([key, value]) => (value === undefined ? '' : ` ${key}="${escapeHtml(value)}"`));
-  return `<${name}${text.join('')}>`;
+  let text = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) text += ` ${key}="${escapeHtml(value)}"`;
+  return `${text}>`;
 }
 
 /** The host of the map from the internet, on the page that may show it. */

@@ -78,14 +78,14 @@ function sourceDate(): number {
 export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const { content, out, base, site, today, messages, cache, log } = input;
   await recover(out);
-  const districts = await openDistricts(content, today, messages);
+  const districts = openDistricts(content, today, messages);
   const isChosen = (id: string) => !input.districts || input.districts.includes(id);
   const staging = await openStaging(out);
   const shell = { ...(await (input.client ?? rememberedClient(cache))(path.resolve(staging.root), base)), built: today };
   log('app built');
 
   const where = { base, ...(site !== undefined && { site }) };
-  const app = signOf([await signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress]);
+  const app = signOf([signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress]);
   const ledger = await readLedger(cache, out, app);
   const compressor = input.precompress ? await createCompressor(path.join(cache, 'compressed')) : undefined;
   const measure = compressor && ((text: string) => compressor.measure('pack.json', text));
@@ -121,19 +121,19 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   }
 
   for (const id of districts.ids) {
-    const front = await districts.front(id);
+    const front = districts.front(id);
     if (front) fronts.push(front);
     if (!isChosen(id)) {
       if (front) staging.keep(id);
       continue;
     }
-    const sign = await districts.signOf(id);
+    const sign = districts.signOf(id);
     const before = ledger.districts[id];
     if (before?.sign === sign && keepDistrict(staging, out, id, sourceDate())) {
       built[id] = before;
       log(`${id}: unchanged`);
     } else {
-      const district = await districts.compile(id);
+      const district = districts.compile(id);
       if (!district) continue;
       // Once something is wrong only the other mistakes are looked for.
       const isSound = !district.problems.some(stopsBuild) && !problems.some(stopsBuild);

@@ -17,11 +17,7 @@ const processFile = fileURLToPath(new URL('./client.process.ts', import.meta.url
 export const rememberedClient =
   (cache: string) =>
   async (out: string, base: string): Promise<ShellFile> => {
-    const sign = createHash('sha256')
-      .update(await signOfSources(clientSources))
-      .update(base)
-      .digest('base64url')
-      .slice(0, 22);
+    const sign = createHash('sha256').update(signOfSources(clientSources)).update(base).digest('base64url').slice(0, 22);
     const kept = path.join(cache, 'client', sign);
     if (!existsSync(kept)) {
       execFileSync(process.execPath, ['--import', 'tsx', processFile, `${path.resolve(kept)}.new`, base], {

@@ -16,7 +16,7 @@ export const compilerOptions = (today: string, messages: MessageLanguage): Distr
 
 /** Reads and compiles a content folder; with `only`, some districts and their layers. */
 export async function compileContent(content: string, today: string, messages: MessageLanguage, only?: readonly string[]): Promise<CompiledAtlas> {
-  const files = await readContent(content);
+  const files = readContent(content);
   // Only districts with names in other languages need to know what stands on their map.
   const named = new Set(files.filter((file) => file.path.endsWith('.yml')).map((file) => file.path.split('/')[0] ?? ''));
   const signs = new Map(await Promise.all([...named].map(async (id) => [id, await readSigns(content, id)] as const)));

@@ -69,7 +69,7 @@ function tell(server: ViteDevServer, problems: readonly Problem[], content: stri
 /** The compiled content, brought up to date file by file. */
 async function createAtlas(content: string, messages: MessageLanguage) {
   const compiled = new Map<string, CompiledFile>();
-  for (const file of await readContent(content)) {
+  for (const file of readContent(content)) {
     const one = compileFile(file, messages);
     if (one) compiled.set(file.path, one);
   }
@@ -86,7 +86,7 @@ async function createAtlas(content: string, messages: MessageLanguage) {
     basemap: (packs: ReadonlyMap<string, Pack>) => readBasemap(content, packs),
     problems: () => [...districts.values()].flatMap((district) => district.problems),
     async update(file: string) {
-      const read = await readOne(content, file);
+      const read = readOne(content, file);
       const one = 'fault' in read && read.fault.values?.['reason'] === 'ENOENT' ? undefined : compileFile(read, messages);
       const last = compiled.get(file);
       // While a mistake stands in it, the page shows the last version that had none.

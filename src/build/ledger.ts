@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../compiler/problem.ts';
@@ -47,17 +47,13 @@ export const dropLedger = (cache: string, out: string): Promise<void> => rm(file
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Sign of the files that decide what a site is beside its content. */
-export async function signOfSources(names: readonly string[] = ['src', 'public', 'vite.config.ts', 'package-lock.json']): Promise<string> {
+export function signOfSources(names: readonly string[] = ['src', 'public', 'vite.config.ts', 'package-lock.json']): string {
   const hash = createHash('sha256');
   for (const name of names) {
     const at = path.join(root, name);
-    const below = await readdir(at, { recursive: true, withFileTypes: true }).catch(() => undefined);
+    const below = statSync(at).isDirectory() ? readdirSync(at, { recursive: true, withFileTypes: true }) : undefined;
     const files = below ? below.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name)) : [at];
-    for (const file of files.sort())
-      hash
-        .update(path.relative(root, file))
-        .update('\0')
-        .update(await readFile(file));
+    for (const file of files.sort()) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file));
   }
   return hash.digest('base64url');
 }

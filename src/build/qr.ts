@@ -20,8 +20,14 @@ export interface QrFile {
   readonly bytes: Uint8Array;
 }
 
+/** The code made last: that of an address is drawn and painted, one after the other, and to find it takes longer than both. */
+let last: { readonly address: string; readonly rows: boolean[][] } | undefined;
+
 /** Dark modules as rows of booleans, quiet zone included. `boostEcc` takes a better correction where it costs no size. */
-const modulesOf = (address: string) => encode(address, { ecc: 'M', boostEcc: true, border: quietZone }).data;
+function modulesOf(address: string): readonly (readonly boolean[])[] {
+  if (last?.address !== address) last = { address, rows: encode(address, { ecc: 'M', boostEcc: true, border: quietZone }).data };
+  return last.rows;
+}
 
 const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -25,7 +25,8 @@ export const limits = {
 
 const special = /[`[\]()<>|&\\!@*_~]/g;
 const emphatic = /[*_~]/g;
-const endless = new RegExp(`\\S{${limits.word}}`);
+/** Looked for from the beginning of each word, not from each of its letters. */
+const endless = new RegExp(`(?<!\\S)\\S{${limits.word}}`);
 
 /** True, after a report, for a text that would take the parser too long. */
 export function isTooMuch(text: string, line: number, report: Report): boolean {

@@ -58,7 +58,7 @@ async function compileCase(name: string, { messages: language = 'en', today = '2
       await truncate(path.join(content, file), bytes);
     }
     for (const [file, target] of Object.entries(links)) await symlink(target, path.join(content, file));
-    const { districts, problems } = compileAtlas(await readContent(content), { messages: language, today, calendars: () => noCalendar, ...(icons && { icons }), ...(signs && { signs: () => new Set(signs) }) });
+    const { districts, problems } = compileAtlas(readContent(content), { messages: language, today, calendars: () => noCalendar, ...(icons && { icons }), ...(signs && { signs: () => new Set(signs) }) });
     const packs = Object.entries(show).map(([lang, keys]) => {
       const entries = districts[0]?.packs.get(lang)?.entries ?? [];
       return [lang, Object.fromEntries(keys.map((key) => [key, entries.find((entry) => entryKey(entry) === key) ?? 'not in the pack']))];

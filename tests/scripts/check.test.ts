@@ -71,13 +71,13 @@ test('facts that have become old are told by the day that is given', () => {
 test('the preview, which reads a file alone, is told of files that are none of ours too', async () => {
   writeFileSync(path.join(content, 'demo/neu.de.txt'), 'Text.');
   writeFileSync(path.join(content, 'demo/foto.jpg'), 'x');
-  expect(await readOne(content, 'demo/neu.de.txt')).toEqual({ path: 'demo/neu.de.txt', text: '' });
-  expect(await readOne(content, 'demo/foto.jpg')).toMatchObject({ fault: { code: 'stray-file' } });
+  expect(readOne(content, 'demo/neu.de.txt')).toEqual({ path: 'demo/neu.de.txt', text: '' });
+  expect(readOne(content, 'demo/foto.jpg')).toMatchObject({ fault: { code: 'stray-file' } });
   for (const name of ['neu.de.txt', 'foto.jpg']) rmSync(path.join(content, 'demo', name));
 });
 
 test('a file that cannot be opened is told like any other mistake', async () => {
-  const file = await readOne(content, 'demo/pages/gone.de.md');
+  const file = readOne(content, 'demo/pages/gone.de.md');
   expect(compileFile(file, 'de')?.problems).toMatchObject([{ file: 'demo/pages/gone.de.md', line: 1, message: 'Die Datei lässt sich nicht öffnen (ENOENT).' }]);
 });
 

@@ -38,7 +38,7 @@ const districts = ['mayen-koblenz', 'witten', 'leipzig'];
 type Packs = ReadonlyMap<string, { readonly entries: readonly Entry[] }>;
 let atlas: ReadonlyMap<string, Packs>;
 beforeAll(async () => {
-  const compiled = compileAtlas(await readContent('content'), { messages: 'en', today: '2026-11-21', calendars: calendarWords, only: districts });
+  const compiled = compileAtlas(readContent('content'), { messages: 'en', today: '2026-11-21', calendars: calendarWords, only: districts });
   atlas = new Map(compiled.districts.map(({ id, packs }) => [id, packs]));
 });
 
