@@ -20,12 +20,15 @@ export const rememberedClient =
     const sign = createHash('sha256').update(signOfSources(clientSources)).update(base).digest('base64url').slice(0, 22);
     const kept = path.join(cache, 'client', sign);
     if (!existsSync(kept)) {
-      execFileSync(process.execPath, ['--import', 'tsx', processFile, `${path.resolve(kept)}.new`, base], {
+      // Two builds may begin at once: each makes its own, and the first one stays.
+      const made = `${kept}.${process.pid}`;
+      execFileSync(process.execPath, ['--import', 'tsx', processFile, path.resolve(made), base], {
         cwd: root,
         stdio: 'pipe',
       });
       for (const name of await readdir(path.dirname(kept))) if (!name.startsWith(sign)) await rm(path.join(path.dirname(kept), name), { recursive: true });
-      await rename(`${kept}.new`, kept);
+      if (existsSync(kept)) await rm(made, { recursive: true });
+      else await rename(made, kept);
     }
     await cp(kept, out, { recursive: true });
     return JSON.parse(await readFile(path.join(out, 'shell.json'), 'utf8')) as ShellFile;

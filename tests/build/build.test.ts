@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,8 @@ beforeAll(async () => {
   process.env['SOURCE_DATE_EPOCH'] = '1795219200';
   folder = await mkdtemp(path.join(tmpdir(), 'atlas-build-'));
   await cp('tests/fixtures/content', at('content'), { recursive: true });
+  // The bundle of the atlas that the journeys open, made by another process at another time. The second machine has none.
+  if (existsSync('.cache/client')) await cp('.cache/client', at('cache/client'), { recursive: true });
 });
 afterAll(async () => {
   delete process.env['SOURCE_DATE_EPOCH'];

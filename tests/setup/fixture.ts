@@ -9,6 +9,7 @@ import type { Plugin } from 'vite';
 import type { TestProject } from 'vitest/node';
 import { buildSite } from '../../src/build/build.ts';
 import { buildClient } from '../../src/build/client.ts';
+import { rememberedClient } from '../../src/build/clientOnce.ts';
 import type { ShellFile } from '../../src/build/shellPlugin.ts';
 
 /**
@@ -110,6 +111,8 @@ export async function provideFixture(project: TestProject) {
 /** All versions, below this folder. */
 export async function buildVersions(root: string) {
   const clients = new Map<string, Promise<string>>();
+  // First those that nobody else makes: the other one is the client of the real atlas, which is made meanwhile.
+  for (const name of ['app', 'below'] as const) await clientOf(versions[name], root, clients);
   for (const name of names) await buildVersion(name, root, clients);
 }
 
@@ -121,8 +124,21 @@ async function removeOld(folder: string) {
   }
 }
 
+/** The folder with what runs on the phone in this version, each made once. */
+function clientOf({ base = '/', release }: Version, root: string, clients: Map<string, Promise<string>>): Promise<string> {
+  const key = `${base} ${release ?? ''}`;
+  const folder = path.resolve(root, `client${clients.size}`);
+  const make = () => {
+    if (release !== undefined) return buildClient(folder, base, [nextRelease(release)]);
+    return base === '/' ? rememberedClient('.cache')(folder, base) : buildClient(folder, base);
+  };
+  const made = clients.get(key) ?? make().then(() => folder);
+  clients.set(key, made);
+  return made;
+}
+
 async function buildVersion(name: keyof Fixture, root: string, clients: Map<string, Promise<string>>) {
-  const { base = '/', today = '2026-11-21', date, change, release } = versions[name];
+  const { base = '/', today = '2026-11-21', date, change } = versions[name];
   const content = path.join(root, `${name}.content`);
   await cp('tests/fixtures/content', content, { recursive: true });
   await addBigland(content);
@@ -131,11 +147,7 @@ async function buildVersion(name: keyof Fixture, root: string, clients: Map<stri
   // A deploy replaces what is there.
   if (name !== 'first' && base === '/') await cp(path.join(root, 'first'), out, { recursive: true, preserveTimestamps: true });
   const client = async (to: string) => {
-    const key = `${base} ${release ?? ''}`;
-    const folder = path.resolve(root, `client${clients.size}`);
-    const made = clients.get(key) ?? buildClient(folder, base, release === undefined ? [] : [nextRelease(release)]).then(() => folder);
-    clients.set(key, made);
-    await cp(await made, to, { recursive: true });
+    await cp(await clientOf(versions[name], root, clients), to, { recursive: true });
     return JSON.parse(await readFile(path.join(to, 'shell.json'), 'utf8')) as ShellFile;
   };
   process.env['SOURCE_DATE_EPOCH'] = String(date);
