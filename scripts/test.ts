@@ -25,7 +25,7 @@ const holds = ([name, command, args]: (typeof checks)[number]) =>
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.on('close', (status) => {
-      console.log(`\n— ${name}\n${said.trimEnd()}`.trimEnd());
+      console.log(`\n— ${name}\n${said}`.trimEnd());
       resolve(status === 0);
     });
   });

@@ -37,7 +37,8 @@ const drop = 60;
 
 /**
  * The map of places, drawn into `element`. A chunk of its own: Leaflet comes only to readers who look at the map. It shows what it is
- * given and asks no network, unless the reader agrees to a map from there (mapOnline.tsx); what it learns of the reader's position stays in it, but for `onPosition`.
+ * given and asks no network, unless the reader agrees to a map from there (mapOnline.tsx). What it learns of the reader's position stays
+ * in it, but for `onPosition`.
  */
 export function mountMap(input: MapInput): MountedMap {
   const { element, t, lang, hrefOf, onOpen, onPosition } = input;
