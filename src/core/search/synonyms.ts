@@ -75,6 +75,9 @@ const groupsWith = (means: (other: string) => boolean): readonly string[] =>
     .filter((group) => group.some(means))
     .flat();
 
+/** Kurmanji «êş» and «diêşe», it hurts: folded they are the German «es» and «diese». Asked for, they mean their group; from it nobody is led to them. */
+const deceptive = new Set(['es', 'diese']);
+
 /** Words that mean the same as this one, as one that it begins, as another form of it, or as one that it nearly is. */
 export function synonymsOf(word: string): string[] {
   const slips = slipsIn(word);
@@ -83,7 +86,7 @@ export function synonymsOf(word: string): string[] {
     (word.length > 5 && Math.abs(word.length - other.length) <= slips && within(word, other, slips)) || (other.length > 3 && kinship(word, other) > 0.6);
   const known = groupsWith(begins);
   // A word that stands here is not taken for another one: Schulden for Schule.
-  return (known.length > 0 ? known : groupsWith(resembles)).filter((other) => other !== word);
+  return (known.length > 0 ? known : groupsWith(resembles)).filter((other) => other !== word && !deceptive.has(other));
 }
 
 /** For a word that nothing knows: what means the same as part of it (Bauchschmerzen), or as what it sounds like in another script. */

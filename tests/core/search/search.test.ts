@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Emergency, type Entry, entryKey, type Page, type Place, type Topic, type Words } from '../../../src/core/atlas/entry.ts';
 import { createIndex, type SearchIndex, search } from '../../../src/core/search/search.ts';
+import { synonymsOf } from '../../../src/core/search/synonyms.ts';
 
 const words = (title: string, more: Partial<Words> = {}): Words => ({ lang: 'de', title, body: [], translation: 'original', ...more });
 const base = { topics: [], source: [] };
@@ -41,6 +42,12 @@ describe('the order of results', () => {
   test('equals stay in the order of the pack', () => {
     expect(find([page('b', 'Schule'), page('a', 'Schule')], 'schule')).toEqual(['b', 'a']);
   });
+});
+
+test('„Arzt“ marks no „es“ and no „diese“, though in Kurmanji they would hurt; who writes that she hurts is led to doctors', () => {
+  expect(synonymsOf('arzt')).not.toEqual(expect.arrayContaining(['diese']));
+  expect(synonymsOf('arzt')).not.toEqual(expect.arrayContaining(['es']));
+  expect(synonymsOf('diese')).toContain('arzt');
 });
 
 describe('several words', () => {
