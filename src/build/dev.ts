@@ -23,6 +23,9 @@ export function atlasDev(content = 'content'): Plugin {
   return {
     name: 'atlas-dev',
     apply: 'serve',
+    // Whatever a build left beside the sources: watching its tens of thousands of files held up the first page for ten seconds,
+    // and uses up what a system allows to be watched.
+    config: () => ({ server: { watch: { ignored: ['.cache', 'dist', 'coverage'].map((folder) => `**/${folder}/**`) } } }),
     async configureServer(server) {
       const atlas = await createAtlas(content, messageLanguage(undefined));
       const root = path.resolve(content);

@@ -63,3 +63,9 @@ test('I08 · a file with a mistake: file and line lie over the page, the rest go
   await expect.poll(() => mainText(page).catch(() => '')).toContain('gehen Sie immer zuerst');
   expect(await told()).not.toContain('2026-11-31');
 });
+
+test('I08 · what a build left beside the sources is not watched: that held up the first page of the preview', () => {
+  const watched = Object.keys(server.watcher.getWatched()).map((file) => path.relative(process.cwd(), file).split(path.sep)[0]);
+  expect(watched).toContain('src');
+  expect(watched).not.toContain('.cache');
+});
