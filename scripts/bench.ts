@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { benchOwn, benchTool, corpusOf } from '../src/build/bench/build.ts';
+import { asideOf, benchOwn, benchTool, corpusOf } from '../src/build/bench/build.ts';
 import { corpusDistrict } from '../src/build/bench/corpus.ts';
 import { benchRuntime, type RuntimeFigures } from '../src/build/bench/runtime.ts';
 import {
@@ -167,6 +167,7 @@ Builds the same generated corpus with the atlas and with what a municipality wou
       await print(`compare-${pages}`, comparison, compareTable(comparison), comparison.missing);
     }
     if (options.readme) await writeReadme();
+    await rm(asideOf(folder), { recursive: true, force: true });
     log(`Measured with ${machine}${options.readme ? '; README.md is written' : ''}.`);
     return 0;
   },

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Corpus, corpusDistrict, corpusPages, writeCorpus } from './corpus.ts';
@@ -49,9 +50,22 @@ const ownBuild = (folder: string, ...args: readonly string[]): Program => ({
   env: { TSX_TSCONFIG_PATH: path.join(root, 'tsconfig.json'), SOURCE_DATE_EPOCH: '1795219200', NODE_ENV: 'production' },
 });
 
+/**
+ * Where what an earlier run left is put, to be deleted when all is measured: ext4 searches for every new file past the numbers of those
+ * that were deleted within minutes, and a build of 10,000 pages right after a deletion cost 7 to 25 s more of the kernel.
+ */
+export const asideOf = (benchFolder: string): string => path.join(benchFolder, 'aside');
+
+/** `file` lies in a folder of the bench. */
+async function putAside(folder: string, file: string): Promise<void> {
+  const aside = asideOf(path.dirname(folder));
+  await mkdir(aside, { recursive: true });
+  if (existsSync(file)) await rename(file, path.join(aside, randomUUID()));
+}
+
 /** The site lies in `site` of the folder. */
 export async function benchOwn(folder: string, corpus: Corpus, log: (line: string) => void): Promise<OwnFigures> {
-  await rm(folder, { recursive: true, force: true });
+  await putAside(folder, folder);
   await writeCorpus(content, path.join(folder, 'content'), corpus);
   const build = async (name: string, ...args: readonly string[]) => {
     const cost = await measureProgram(ownBuild(folder, ...args));
@@ -59,7 +73,7 @@ export async function benchOwn(folder: string, corpus: Corpus, log: (line: strin
     return cost;
   };
   const forget = async () => {
-    for (const name of ['site', '.cache/ledger']) await rm(path.join(folder, name), { recursive: true, force: true });
+    for (const name of ['site', '.cache/ledger']) await putAside(folder, path.join(folder, name));
   };
   const fromNothing = await build('from nothing', '--fast');
   await forget();
@@ -88,7 +102,7 @@ export async function benchTool(folder: string, tool: Tool, corpus: Corpus): Pro
     await mkdir(path.dirname(path.join(folder, at)), { recursive: true });
     await writeFile(path.join(folder, at), text);
   };
-  for (const top of await readdir(folder)) if (!/^(node_modules|package(-lock)?\.json)$/.test(top)) await rm(path.join(folder, top), { recursive: true });
+  for (const top of await readdir(folder)) if (!/^(node_modules|package(-lock)?\.json)$/.test(top)) await putAside(folder, path.join(folder, top));
   for await (const page of corpusPages(content, corpus)) await write(tool.source(page));
   for (const file of tool.fixed(corpus.languages)) await write(file);
   const [command, ...args] = tool.build;
