@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { OnlineMap } from '../../core/atlas/district.ts';
 import { hostName, tileAddress, tileHost } from '../../core/atlas/onlineMap.ts';
 import type { Translate } from '../reader.ts';
+import { pixelRatio } from './groundLayer.ts';
 import { askAgain } from './shapes.ts';
 
 /**
@@ -41,7 +42,7 @@ class OnlineLayer extends GridLayer {
     tile.referrerPolicy = 'no-referrer';
     tile.onload = () => done(undefined, tile);
     tile.onerror = () => done(new Error('no tile'), tile);
-    tile.src = tileAddress(this.offer, coords);
+    tile.src = tileAddress(this.offer, { z: coords.z, x: coords.x, y: coords.y, ratio: pixelRatio() });
     return tile;
   }
 }

@@ -73,7 +73,7 @@ const tiles = written(
   (raw) => {
     const [z, x, y] = ['{z}', '{x}', '{y}'].map((gap) => raw.split(gap).length - 1);
     // Nothing is left in braces then, and a host in braces could not be allowed by the policy of the page.
-    const plain = raw.replace(/\{[zxy]\}/g, '0');
+    const plain = raw.replace(/\{[zxy]\}/g, '0').replace('{r}', '');
     const isSound = z === 1 && x === 1 && y === 1 && isSafeUrl(plain) && !/[{}?#]/.test(plain) && tileHost(raw) !== undefined;
     return isSound && !isOsmServer(raw) ? raw : undefined;
   },

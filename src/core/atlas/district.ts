@@ -1,6 +1,6 @@
 import type { Contact, Source, Words } from './entry.ts';
 
-/** Pictures of a map, by zoom, column and row: `https://tiles.example.de/{z}/{x}/{y}.png`. */
+/** Pictures of a map, by zoom, column and row: `https://tiles.example.de/{z}/{x}/{y}{r}.png`, see tileAddress. */
 export interface OnlineMap {
   readonly url: string;
   /** Whose map it is: stands on it. */

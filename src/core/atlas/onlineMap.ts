@@ -9,6 +9,14 @@ export const tileHost = (url: string): string | undefined => /^https:\/\/[a-z0-9
 /** The same without its scheme, for readers: 'tiles.example.de'. */
 export const hostName = (url: string): string => tileHost(url)?.slice('https://'.length) ?? '';
 
-/** Address of one picture, by zoom, column and row of the Web Mercator grid. */
-export const tileAddress = ({ url }: OnlineMap, at: { readonly z: number; readonly x: number; readonly y: number }): string =>
-  url.replace(/\{([zxy])\}/g, (_, name: 'z' | 'x' | 'y') => String(at[name]));
+/** Of one picture: zoom, column and row of the Web Mercator grid, and how many pixels of the screen a CSS pixel has. */
+export interface TileAt {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+  readonly ratio: number;
+}
+
+/** Address of one picture. `{r}` is `@2x` on a fine screen, as providers write it who have such pictures, and nothing on any other. */
+export const tileAddress = ({ url }: OnlineMap, { ratio, ...at }: TileAt): string =>
+  url.replace(/\{([zxy])\}/g, (_, name: 'z' | 'x' | 'y') => String(at[name])).replace('{r}', ratio > 1 ? '@2x' : '');

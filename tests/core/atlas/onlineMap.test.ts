@@ -23,7 +23,16 @@ test.each([
 });
 
 test('zoom, column and row stand where the address has its gaps, in whatever order', () => {
-  const at = { z: 14, x: 8503, y: 5512 };
+  const at = { z: 14, x: 8503, y: 5512, ratio: 1 };
   expect(tileAddress({ url: 'https://a.example/{z}/{x}/{y}.png', attribution: '' }, at)).toBe('https://a.example/14/8503/5512.png');
   expect(tileAddress({ url: 'https://a.example/tile/{z}/{y}/{x}', attribution: '' }, at)).toBe('https://a.example/tile/14/5512/8503');
+});
+
+test('a screen with two pixels for one gets the finer pictures of a provider who has them', () => {
+  const offer = { url: 'https://a.example/{z}/{x}/{y}{r}.png', attribution: '' };
+  expect([1, 2, 2.625].map((ratio) => tileAddress(offer, { z: 1, x: 2, y: 3, ratio }))).toEqual([
+    'https://a.example/1/2/3.png',
+    'https://a.example/1/2/3@2x.png',
+    'https://a.example/1/2/3@2x.png',
+  ]);
 });
