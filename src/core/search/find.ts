@@ -1,4 +1,4 @@
-import { type Lexicon, withoutArticle } from './lexicon.ts';
+import { type Lexicon, type Words, withoutArticle } from './lexicon.ts';
 import { kinship, slipsIn, within } from './near.ts';
 import { guessesFor } from './synonyms.ts';
 
@@ -11,7 +11,7 @@ export interface Find {
   readonly direct: boolean;
 }
 
-/** What a hit is worth beside the word itself. Below the last one comes the text of an entry, with `inText` points. */
+/** What a hit is worth beside the word itself. */
 const asBeginning = 0.6;
 const asSynonym = 0.6;
 const asForm = 0.5;
@@ -20,7 +20,6 @@ const asHead = 0.16;
 const asMiddle = 0.18;
 const asSlip = 0.5;
 const asGuess = 0.4;
-const inText = 8;
 /** From here on a word was found, by what means the same at least: nothing is guessed any more. */
 const enough = 40;
 
@@ -38,8 +37,8 @@ interface Wanted {
 type Matched = Map<string, number>;
 
 /** Calls back with every word that contains this text; after a line break, with every word that begins with it. */
-function eachWord(lexicon: Lexicon, part: string, take: (word: string) => void): void {
-  const text = lexicon.text();
+function eachWord(words: Words, part: string, take: (word: string) => void): void {
+  const text = words.text();
   for (let at = text.indexOf(part); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;
     const end = text.indexOf('\n', start);
@@ -94,14 +93,14 @@ function noteHits(hits: Map<number, number>, { places }: Lexicon, matched: Match
 }
 
 /** Adds what is only in the texts, and forgives slips, other scripts and unknown compounds where even they do not know the word. */
-export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows: number, textOfRow: (row: number) => string, matched: Matched): Find {
+export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, texts: Words, matched: Matched): Find {
   const more = new Map(hits);
   let known = direct;
-  for (let row = 0; row < rows && word.length > 2; row++)
-    if (beginsWord(textOfRow(row), word)) {
+  if (word.length > 2)
+    eachWord(texts, `\n${word}`, (found) => {
       known = true;
-      if (!hits.has(row)) more.set(row, inText);
-    }
+      for (const place of texts.places.get(found) ?? []) if (!hits.has(place >> 8)) more.set(place >> 8, place & 255);
+    });
   const slips = known ? 0 : slipsIn(word);
   // Of three parts, few slips leave one whole: only words with such a part are compared.
   const part = Math.ceil(word.length / 3);
@@ -116,10 +115,4 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, rows:
   // Last of all other compounds of the same thing: Kleiderspende, Kleiderladen.
   if (!known && word.length > 7) eachWord(lexicon, `\n${word.slice(0, 6)}`, (found) => noteHits(more, lexicon, matched, found, asMiddle));
   return { word, hits: more, direct };
-}
-
-function beginsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (/[^\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') || text.slice(at - 2, at) === 'ال') return true;
-  return false;
 }

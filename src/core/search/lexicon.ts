@@ -5,14 +5,18 @@ import { soundingLike } from './sound.ts';
 export type Field = readonly [text: string, weight: number, lang?: string | undefined];
 
 /**
- * The words of all titles, keywords and summaries, each once, with the entries that they stand in. Few enough that every key may walk
- * over all of them: they stand in one text, which an engine searches faster than any tree of ours.
+ * Words, each once, with the rows that they stand in, counted like the entries of the index. Few enough that every key may walk over all
+ * of them: they stand in one text, which an engine searches faster than any tree of ours.
  */
-export interface Lexicon {
-  /** Where a word stands: `row * 256 + weight`, once per row. Rows are counted like the entries of the index. */
+export interface Words {
+  /** Where a word stands: `row * 256 + weight`, once per row. */
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** All words so far, a line each, with a line break at both ends. */
   readonly text: () => string;
+}
+
+/** The words of all titles, keywords and summaries. */
+export interface Lexicon extends Words {
   /** Those that sound the same in another script. */
   readonly sounding: (word: string) => readonly string[];
   /** The folded words of a text, remembered. */
@@ -23,6 +27,39 @@ export interface Lexicon {
 
 /** A word, and the word within it onto which Arabic wrote its article: «والطبيب» is also «طبيب». */
 export const withoutArticle = (word: string): string[] => [word, ...(/^(?:[وبفك]?ال|لل)(..+)/.exec(word)?.slice(1) ?? [])];
+
+const linesOf = (words: Iterable<string>): string => `\n${[...words].join('\n')}\n`;
+
+/** The words of what stands in an entry below its summary. */
+export interface Texts extends Words {
+  /** Takes in the folded text of the next row. */
+  readonly add: (row: number, folded: string) => void;
+}
+
+/** What a hit in a text is worth: less than in any field. */
+const inText = 8;
+
+export function createTexts(): Texts {
+  const places = new Map<string, number[]>();
+  let text = '';
+  return {
+    places,
+    text: () => {
+      text ||= linesOf(places.keys());
+      return text;
+    },
+    add(row, folded) {
+      text = '';
+      const words = wordsOf(folded);
+      const place = row * 256 + inText;
+      for (const word of folded.includes('ل') ? words.flatMap(withoutArticle) : words) {
+        const known = places.get(word);
+        if (!known) places.set(word, [place]);
+        else if (known[known.length - 1] !== place) known.push(place);
+      }
+    },
+  };
+}
 
 export function createLexicon(): Lexicon {
   const places = new Map<string, number[]>();
@@ -40,7 +77,7 @@ export function createLexicon(): Lexicon {
     wordsIn,
     sounding: (word) => sounding(word),
     text: () => {
-      text ||= `\n${[...places.keys()].join('\n')}\n`;
+      text ||= linesOf(places.keys());
       return text;
     },
     add(row, fields) {

@@ -3,7 +3,7 @@ import { standingOf, withoutAsking } from './asking.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import { type Find, findDeeper, findWord } from './find.ts';
 import { fold, wordsOf } from './fold.ts';
-import { createLexicon, type Field, type Lexicon, withoutArticle } from './lexicon.ts';
+import { createLexicon, createTexts, type Field, type Lexicon, type Words, withoutArticle } from './lexicon.ts';
 import { synonymsOf } from './synonyms.ts';
 
 export { hitsIn, type Via, viaOf } from './marks.ts';
@@ -18,8 +18,8 @@ export interface SearchIndex {
   readonly lexicon: () => Lexicon;
   /** What an entry is found by. */
   readonly fields: (entry: Entry) => readonly Field[];
-  /** The folded text of the entry at this place. */
-  readonly text: (row: number) => string;
+  /** The words of the texts, of all of them too. */
+  readonly texts: () => Words;
   /**
    * Does a part of the work beforehand, in idle moments: as many entries as told, twice over, for words and for text.
    * Answers true when nothing is left. A search without it finds the same and does the rest itself.
@@ -32,26 +32,26 @@ export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry
   const topics = new Map(entries.flatMap((entry) => (entry.collection === 'topics' ? [[entry.id, entry]] : [])));
   const fields = (entry: Entry) => fieldsOf(entry, topics, alsoCalled(entry));
   const lexicon = createLexicon();
-  const texts: string[] = [];
+  const texts = createTexts();
   let read = 0;
+  let leafed = 0;
   const readUntil = (end: number) => {
     for (const entry of entries.slice(read, end)) lexicon.add(read++, fields(entry));
     return lexicon;
   };
-  const text = (row: number) => {
-    const entry = entries[row];
-    texts[row] ??= entry ? textOf(entry) : '';
-    return texts[row] ?? '';
+  const leafUntil = (end: number) => {
+    for (const entry of entries.slice(leafed, end)) texts.add(leafed++, textOf(entry));
+    return texts;
   };
   return {
     entries,
     fields,
     lexicon: () => readUntil(entries.length),
-    text,
+    texts: () => leafUntil(entries.length),
     prepare(count) {
       if (read < entries.length) readUntil(read + count);
-      else for (let end = texts.length + count; texts.length < Math.min(end, entries.length); ) text(texts.length);
-      return texts.length >= entries.length;
+      else leafUntil(leafed + count);
+      return leafed >= entries.length;
     },
   };
 }
@@ -82,7 +82,7 @@ export interface Result {
  * come first, those with some of them last. Finds beginnings, other forms, compounds, synonyms, slips and German words in every language.
  */
 export function lookUp(index: SearchIndex, query: string, limit = 40): Result {
-  const { entries, text } = index;
+  const { entries } = index;
   const words = queryWords(query);
   const lexicon = index.lexicon();
   // What is one word for some is two for others: deutsch kurs, می‌زند.
@@ -93,10 +93,10 @@ export function lookUp(index: SearchIndex, query: string, limit = 40): Result {
     const synonyms = [...pairs, ...[word, ...pairs].flatMap(withoutArticle).flatMap(synonymsOf)];
     return findWord(lexicon, { word, synonyms, isLast: i === words.length - 1, matched });
   });
-  const found = rank(entries, finds);
+  const found = rank(entries, finds, Math.max(few, limit));
   if (found.length >= few && finds.every(({ direct }) => direct)) return { entries: found.slice(0, limit), matched };
-  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, entries.length, text, matched)));
-  return { entries: rank(entries, deeper).slice(0, limit), matched };
+  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, index.texts(), matched)));
+  return { entries: rank(entries, deeper, limit), matched };
 }
 
 /** The entries that a query finds, best first. */
@@ -119,22 +119,29 @@ function knownOf(entries: number, { word, hits }: Find): Known[] {
   return best > 0 ? [{ hits, best, weight: standingOf(word) * Math.log(1 + entries / hits.size) * Math.min(1, best / 75) ** 2 }] : [];
 }
 
-function rank(entries: readonly Entry[], finds: readonly Find[]): Entry[] {
+/** The best `most` of the entries, best first; of equals the one that stands first. */
+function rank(entries: readonly Entry[], finds: readonly Find[], most: number): Entry[] {
   const known = finds.flatMap((find) => knownOf(entries.length, find));
   const total = known.reduce((sum, { weight }) => sum + weight, 0);
-  const scored = entries.map((entry, row) => {
-    let score = 0;
-    let covered = 0;
-    for (const { hits, best, weight } of known) {
-      const hit = hits.get(row) ?? 0;
-      score += hit * weight;
-      covered += (known.length > 1 ? Math.min(1, hit / (best * whole)) : 1) * weight;
+  const scores = new Float64Array(entries.length);
+  const covered = new Float64Array(entries.length);
+  for (const { hits, best, weight } of known)
+    for (const [row, hit] of hits) {
+      scores[row] = (scores[row] ?? 0) + hit * weight;
+      covered[row] = (covered[row] ?? 0) + Math.min(1, hit / (best * whole)) * weight;
     }
-    return { entry, score: score * (covered / total) ** 2 * (favour[entry.collection] ?? 1) };
-  });
-  const best = Math.max(...scored.map(({ score }) => score));
-  return scored
-    .filter(({ score }) => score > best / 20)
-    .sort((a, b) => b.score - a.score)
-    .map(({ entry }) => entry);
+  const scoreOf = (row: number | undefined) => (row === undefined ? 0 : (scores[row] ?? 0));
+  // A common word finds thousands: only those that are wanted are put in order.
+  const top: number[] = [];
+  for (const [row, entry] of entries.entries()) {
+    const part = known.length > 1 ? (covered[row] ?? 0) / total : 1;
+    const score = scoreOf(row) * part ** 2 * (favour[entry.collection] ?? 1);
+    scores[row] = score;
+    if (score <= scoreOf(top[most - 1])) continue;
+    let at = top.length;
+    while (at > 0 && score > scoreOf(top[at - 1])) at--;
+    top.splice(at, 0, row);
+    top.length = Math.min(top.length, most);
+  }
+  return top.filter((row) => scoreOf(row) > scoreOf(top[0]) / 20).flatMap((row) => entries[row] ?? []);
 }
