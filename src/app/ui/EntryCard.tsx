@@ -51,13 +51,23 @@ export function EntryCard({ entry, line, mark }: { readonly entry: Entry; readon
   );
 }
 
-/** A titled list of cards; nothing where there are none. */
+/** So many cards are one list. */
+const most = 12;
+
+/**
+ * A titled list of cards; nothing where there are none. A long one is several: what a browser may leave out because it is far from the
+ * screen is looked at in every frame, and of a thousand cards each would be.
+ */
 export function Section({ title, id, children }: { readonly title: ComponentChildren; readonly id?: string; readonly children: readonly ComponentChildren[] }) {
   if (children.length === 0) return null;
   return (
     <section {...(id ? { id } : {})}>
       <h2>{title}</h2>
-      <ul class="cards">{children}</ul>
+      {Array.from({ length: Math.ceil(children.length / most) }, (_, part) => (
+        <ul class="cards" key={part}>
+          {children.slice(part * most, (part + 1) * most)}
+        </ul>
+      ))}
     </section>
   );
 }
