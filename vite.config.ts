@@ -12,7 +12,7 @@ const outDir = process.env['ATLAS_OUT'] ?? 'dist';
 
 /** What a page needs only when the reader asks for it. Whatever is missing here is found by the budget of `main`. */
 const comesLater =
-  /\/(boot|worker|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/atlas\/(narrow|distance)\.|\/i18n\/de\.json$|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
+  /\/(boot|worker|care|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/atlas\/(narrow|distance)\.|\/i18n\/de\.json$|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
 
 export default defineConfig({
   base,

@@ -361,8 +361,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   async function careFor(key: PackKey): Promise<void> {
     await drawn;
     // Undefined where the import failed.
-    const care: typeof import('../device/verify.ts') | undefined = await import('../device/verify.ts');
-    await care?.verifyPack(shelf, key);
+    const chunk: typeof import('./care.ts') | undefined = await import('./care.ts');
+    await chunk?.care(shelf, key);
     // Taken off while it was looked at, it may have been written back.
     if (!consent.wants(key.split('/')[1] ?? '')) await removeSaved(shelf, key);
   }

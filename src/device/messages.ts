@@ -12,14 +12,16 @@ export type Message =
 
 const channelName = 'welcome-atlas';
 
+export const isPackKey = (key: unknown): key is PackKey => typeof key === 'string' && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(key);
+
 /** A message of ours; undefined for anything else that other code of this origin, or another version of us, may send. */
 export function parseMessage(value: unknown): Message | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, key, version } = value as { readonly [member: string]: unknown };
   if (kind === 'wiping' || kind === 'wiped') return { kind };
-  if (typeof key !== 'string' || !/^[a-z0-9-]+\/[a-z0-9-]+$/.test(key)) return undefined;
-  if (kind === 'removed') return { kind, key: key as PackKey };
-  if (kind === 'saved' && typeof version === 'string') return { kind, key: key as PackKey, version };
+  if (!isPackKey(key)) return undefined;
+  if (kind === 'removed') return { kind, key };
+  if (kind === 'saved' && typeof version === 'string') return { kind, key, version };
   return undefined;
 }
 

@@ -11,10 +11,9 @@ import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { isApart } from '../device/apart.ts';
 import { inTime } from '../device/connection.ts';
-import { createCopies } from '../device/copy.ts';
 import { openPack, openPartwise } from '../device/open.ts';
-import { listSaved, type Shelf } from '../device/shelf.ts';
-import { createStore } from '../device/store.ts';
+import { listSaved } from '../device/shelf.ts';
+import { shelf } from './shelf.ts';
 import { readStrings, type StringFiles } from './strings.ts';
 
 export interface Navigation {
@@ -32,7 +31,6 @@ export type ShellFile = Omit<Shell, 'built'> & { readonly strings: StringFiles; 
 /** Milliseconds that a line may be silent before the phone answers with what it has: less where that is nearly the same. */
 const patience = { unknown: 10_000, known: 4_000 };
 
-const shelf: Shelf = { store: createStore(), copies: createCopies() };
 /** The pack that was read last: pages are turned one after the other, and reading it again costs 100 ms on a slow phone. */
 let last: { readonly key: string; readonly version: string; readonly pack: Pack } | undefined;
 

@@ -1,6 +1,11 @@
 import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
+import type { PackKey } from '../device/api.ts';
+import { isPackKey } from '../device/messages.ts';
+import { removeSaved } from '../device/shelf.ts';
+import { verifyPack } from '../device/verify.ts';
 import { answerNavigation, languagesInUse, type ShellFile } from './navigate.ts';
+import { shelf } from './shelf.ts';
 import { dropOldStrings, keepStrings, orNothing, readStrings } from './strings.ts';
 
 /**
@@ -51,13 +56,21 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const { type } = (event.data ?? {}) as { readonly type?: unknown };
+  const { type, key } = (event.data ?? {}) as { readonly type?: unknown; readonly key?: unknown };
   if (type === 'RETIRE') isRetired = true;
   if (type === 'CHECK') {
     isRetired = false;
     event.waitUntil(completeShell().then((isComplete) => event.ports[0]?.postMessage(isComplete)));
   }
+  if (type === 'VERIFY' && isPackKey(key)) event.waitUntil(verify(key).then(() => event.ports[0]?.postMessage(true)));
 });
+
+/** Verifies a pack, and repairs it, while the window does something else. */
+async function verify(key: PackKey): Promise<void> {
+  if (!isRetired) await verifyPack(shelf, key);
+  // Wiped while it was looked at, it may have been written back.
+  if (isRetired) await removeSaved(shelf, key);
+}
 
 /** Fetches what the browser cleared away from the shell; false where that did not succeed. Workbox only repairs what a page asks for. */
 async function completeShell(): Promise<boolean> {
