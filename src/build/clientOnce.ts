@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { signOfSources } from './ledger.ts';
 import type { ShellFile } from './shellPlugin.ts';
 
@@ -21,11 +22,9 @@ export const rememberedClient =
     const kept = path.join(cache, 'client', sign);
     if (!existsSync(kept)) {
       // Two builds may begin at once: each makes its own, and the first one stays.
-      const made = `${kept}.${process.pid}`;
-      execFileSync(process.execPath, ['--import', 'tsx', processFile, path.resolve(made), base], {
-        cwd: root,
-        stdio: 'pipe',
-      });
+      const made = `${kept}.${randomUUID()}`;
+      // Without holding up whoever asked: the tests build their small sites meanwhile.
+      await promisify(execFile)(process.execPath, ['--import', 'tsx', processFile, path.resolve(made), base], { cwd: root });
       for (const name of await readdir(path.dirname(kept))) if (!name.startsWith(sign)) await rm(path.join(path.dirname(kept), name), { recursive: true });
       if (existsSync(kept)) await rm(made, { recursive: true });
       else await rename(made, kept);
