@@ -46,6 +46,8 @@ export interface BuildInput {
   /** Folder for what the next build may reuse. */
   readonly cache: string;
   readonly precompress: boolean;
+  /** Districts that stay without their `.br` and `.gz`: a test that does not look at them need not wait for them. */
+  readonly uncompressed?: readonly string[];
   /** Puts what runs on the phone into a folder and answers its shell; Vite's build unless told. */
   readonly client?: (out: string, base: string) => Promise<ShellFile>;
   readonly log: (line: string) => void;
@@ -85,7 +87,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   log('app built');
 
   const where = { base, ...(site !== undefined && { site }) };
-  const app = signOf([signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress]);
+  const app = signOf([signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress, input.uncompressed]);
   const ledger = await readLedger(cache, out, app);
   const compressor = input.precompress ? await createCompressor(path.join(cache, 'compressed')) : undefined;
   const measure = compressor && ((text: string) => compressor.measure('pack.json', text));
@@ -166,7 +168,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   staging.write([{ path: 'headers.json', text: JSON.stringify(inline) }]);
   staging.write([{ path: 'licences.txt', text: await licencesText(fileURLToPath(new URL('../..', import.meta.url))) }]);
   if (compressor) {
-    const { compressed, remembered } = await compressor.folder(staging.root);
+    const { compressed, remembered } = await compressor.folder(staging.root, input.uncompressed);
     log(`compressed ${compressed} files, ${remembered} unchanged`);
   }
   for (const file of ['sw.js', 'sw.js.br', 'sw.js.gz']) await keepDate(out, staging.root, file);

@@ -15,8 +15,8 @@ const smallest = 256;
 export interface Compressor {
   /** Bytes of a text with brotli, as a host will send it. */
   readonly measure: (file: string, text: string) => Promise<number>;
-  /** Puts a `.br` and a `.gz` beside every text file of a folder; answers how many were compressed and how many remembered. */
-  readonly folder: (root: string) => Promise<{ readonly compressed: number; readonly remembered: number }>;
+  /** Puts a `.br` and a `.gz` beside every text file of a folder, but not below `without`; answers how many were compressed and how many remembered. */
+  readonly folder: (root: string, without?: readonly string[]) => Promise<{ readonly compressed: number; readonly remembered: number }>;
   /** Forgets what no site has any more: nothing of the last run, and no file that is linked into one. */
   readonly tidy: () => Promise<void>;
 }
@@ -40,8 +40,9 @@ export async function createCompressor(cache: string): Promise<Compressor> {
     return { at, isNew };
   }
 
-  async function folder(root: string) {
-    const files = (await readdir(root, { recursive: true })).filter((file) => isCompressible(file) && !/\.(br|gz)$/.test(file)).sort();
+  async function folder(root: string, without: readonly string[] = []) {
+    const isChosen = (file: string) => isCompressible(file) && !/\.(br|gz)$/.test(file) && !without.includes(file.split(path.sep)[0] ?? '');
+    const files = (await readdir(root, { recursive: true })).filter(isChosen).sort();
     let compressed = 0;
     let remembered = 0;
     const one = async (file: string) => {

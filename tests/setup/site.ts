@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the real atlas once for all journeys and budgets: the same build that a host serves, pre-compressed. */
+/** Builds the real atlas once for all journeys and budgets: the same build that a host serves. */
 export async function provideSite(project: TestProject) {
   const out = '.cache/test-site';
   project.provide('site', out);
@@ -25,6 +25,8 @@ export async function provideSite(project: TestProject) {
     messages: 'en',
     cache: '.cache',
     precompress: true,
+    // Budgets and journeys look at Mayen-Koblenz; of the two others the compressed neighbours are 70 s of processor time.
+    uncompressed: ['witten', 'leipzig'],
     log: () => {},
   });
   if (result.kind === 'refused')
