@@ -14,8 +14,11 @@ const patience = {
   hookTimeout: 240_000,
 };
 const all = 'tests/**/*.test.{ts,tsx}';
-/** Files that compute and keep nothing outside of themselves: they share their modules, which half of their time went into loading. */
-const pure = 'tests/{compiler,core}/**/*.test.ts';
+/**
+ * Files that keep nothing outside of themselves: they share their modules, which half of their time went into loading. What they put
+ * in the place of a part of the browser is put back; those with a document of their own, and maps, stay alone.
+ */
+const pure = ['tests/{compiler,core,device}/**/*.test.ts', 'tests/app/**/!(map*|filter|toolsKeep).test.{ts,tsx}'];
 /** What is timed runs when nothing else does. */
 const timed = 'tests/budgets/speed.test.ts';
 
@@ -28,8 +31,11 @@ export default defineConfig({
     outputFile: { json: '.cache/test-results.json' },
     // Three on two cores, because a journey waits half of its time: for a line that is silent, or for its browser.
     projects: [
-      { ...shared, test: { name: 'atlas', include: [all], exclude: [pure, timed], maxWorkers: 3, ...patience } },
-      { ...shared, test: { name: 'pure', include: [pure], isolate: false, maxWorkers: 3, ...patience } },
+      { ...shared, test: { name: 'atlas', include: [all], exclude: [...pure, timed], maxWorkers: 3, ...patience } },
+      {
+        ...shared,
+        test: { name: 'pure', include: pure, isolate: false, restoreMocks: true, unstubGlobals: true, maxWorkers: 3, ...patience },
+      },
       { ...shared, test: { name: 'timed', include: [timed], maxWorkers: 1, ...patience } },
     ],
   },
