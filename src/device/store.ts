@@ -48,15 +48,33 @@ export interface StoreOptions {
   readonly name?: string;
   /** Milliseconds to wait for a database that does not open. */
   readonly openWithin?: number;
+  /** Milliseconds to wait for what is read from it. Packs of megabytes take one or two seconds on a slow phone. */
+  readonly readWithin?: number;
 }
 
-export function createStore({ name = databaseName, openWithin = 3000 }: StoreOptions = {}): PackStore {
+export function createStore({ name = databaseName, openWithin = 3000, readWithin = 6000 }: StoreOptions = {}): PackStore {
   const { use, close } = createConnection((closed) => openDatabase(name, closed), openWithin);
+  /** Another tab holds the database and does not end, frozen in its middle: waited for once; until it ends nothing is here, and the copies step in. */
+  let isHeld = false;
+  const release = () => {
+    isHeld = false;
+  };
+  const read = async <T>(work: (db: Database) => Promise<T>): Promise<T | 'full' | 'refused'> =>
+    isHeld
+      ? 'refused'
+      : use(async (db) => {
+          const found = work(db);
+          const inTurn = await inTime(found, readWithin);
+          if (inTurn !== 'late') return inTurn;
+          isHeld = true;
+          void found.then(release, release);
+          return 'refused' as const;
+        });
 
   return {
     async readPack(key) {
-      const found = await use(async (db) => {
-        const tx = db.transaction(['saved', 'packs']);
+      const found = await read(async (db) => {
+        const tx = reading(db, ['saved', 'packs']);
         const [saved, lines] = await Promise.all([tx.objectStore('saved').get(key), tx.objectStore('packs').get(key)]);
         return { saved, ...lines };
       });
@@ -64,7 +82,7 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
     },
 
     async listPacks() {
-      const rows = await use((db) => db.getAll('saved'));
+      const rows = await read((db) => reading(db, ['saved']).objectStore('saved').getAll());
       return Array.isArray(rows) ? rows.filter(isSavedPack) : [];
     },
 
@@ -124,7 +142,7 @@ export function createStore({ name = databaseName, openWithin = 3000 }: StoreOpt
       ),
 
     async readStaged(key) {
-      const parts = await use((db) => db.getAll('staged', stagedOf(key)));
+      const parts = await read((db) => reading(db, ['staged']).objectStore('staged').getAll(stagedOf(key)));
       return Array.isArray(parts) ? parts.filter((part) => typeof part === 'string' || part instanceof ArrayBuffer) : [];
     },
 
@@ -157,6 +175,13 @@ const newerOf = (there: SavedPack, { seq, signed }: SavedPack): SavedPack =>
   seq < there.seq ? there : { ...there, seq, ...(signed !== undefined && { signed }) };
 
 const stagedOf = (key: PackKey) => IDBKeyRange.bound([key], [key, []]);
+
+/** The browser may take it away, as when the reader clears the data of the site: its end is heard, or it would be an error of the page. */
+function reading(db: Database, stores: (typeof objectStores)[number][]) {
+  const tx = db.transaction(stores);
+  tx.done.catch(() => {});
+  return tx;
+}
 
 type WriteTransaction = ReturnType<typeof writeTransaction>;
 

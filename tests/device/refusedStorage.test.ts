@@ -132,6 +132,33 @@ describe('a database that opens late', () => {
   });
 });
 
+describe('X19 · another tab froze in the middle of a write and holds the database', () => {
+  it('the words come from their copies, one question waits, not every one; once the tab goes on the database is used again', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(site));
+    const opening = indexedDB.open('welcome-atlas');
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const rows = opening.result.transaction(['saved', 'packs', 'staged'], 'readwrite').objectStore('saved');
+    let isFrozen = true;
+    const hold = () => {
+      rows.get('none').onsuccess = () => isFrozen && hold();
+    };
+    hold();
+    const tab = phone.newTab({ readWithin: 50 });
+    expect(await tab.store.listPacks()).toEqual([]);
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    expect(await tab.store.readPack('witten/de')).toBeUndefined();
+    expect(timers.mock.calls.filter(([, ms]) => ms === 50)).toEqual([]);
+    timers.mockRestore();
+    expect(await listSaved(tab)).toHaveLength(1);
+    expect((await openPack(tab, 'witten', 'de'))?.content).toEqual(german);
+    isFrozen = false;
+    await expect.poll(() => tab.store.listPacks(), { timeout: 30_000 }).toHaveLength(1);
+  });
+});
+
 describe('the browser closes the connection', () => {
   const closing = () => {
     throw new DOMException('The database connection is closing.', 'InvalidStateError');
@@ -152,6 +179,29 @@ describe('the browser closes the connection', () => {
     const tries = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(closing);
     expect(await phone.store.stageParts('witten/de', [['x', 'y']])).toBe('refused');
     expect(tries).toHaveBeenCalledTimes(2);
+  });
+
+  it('X18 · the reader clears the data of the site in the middle of a read: the copy answers, and no error goes unheard', async () => {
+    const phone = newPhone();
+    await phone.save(wifi(site));
+    const unheard: unknown[] = [];
+    const ended = new Set<IDBTransaction>();
+    const hear = (error: unknown) => unheard.push(error);
+    process.on('unhandledRejection', hear);
+    for (const name of ['get', 'getAll'] as const) {
+      const read = IDBObjectStore.prototype[name] as (query?: IDBValidKey) => IDBRequest;
+      vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(function (this: IDBObjectStore, query?: unknown) {
+        const request = read.call(this, query as IDBValidKey);
+        if (!ended.has(this.transaction)) queueMicrotask(() => this.transaction.abort());
+        ended.add(this.transaction);
+        return request;
+      } as never);
+    }
+    expect((await openPack(phone, 'witten', 'de'))?.content).toEqual(german);
+    expect(await listSaved(phone)).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
   });
 
   it('on iOS, in the middle of a read: read again', async () => {
