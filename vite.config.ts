@@ -31,6 +31,8 @@ export default defineConfig({
     minify: 'terser',
     terserOptions: {
       ecma: 2020,
+      // A host that calls scripts Latin-1 would break the regular expressions that have an “ž”, and with them the app. Half a kilobyte.
+      format: { ascii_only: true },
       compress: {
         passes: 3,
         keep_fargs: false,

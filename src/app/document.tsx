@@ -103,6 +103,9 @@ function Body({ reader, problem, districts }: Pick<DocumentOptions, 'reader' | '
 
 type EntryRoute = Extract<Route, { readonly view: 'entry' }>;
 
+/** A byte order mark outweighs a host that calls every page Latin-1: without it the words are garbage, and the styles fail their hash. */
+export const utf8 = '\ufeff';
+
 /** In no address and in no text: marks the gaps of a frame. */
 const gap = '\u0001';
 
@@ -180,5 +183,5 @@ export function renderDocument(options: DocumentOptions): string {
   });
   const body = options.body ?? renderToString(<Body reader={reader} problem={problem} districts={districts} />);
   const script = tag('script', { type: 'module', src: shell.script, fetchpriority: 'low' });
-  return `<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
+  return `${utf8}<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
 }

@@ -74,13 +74,19 @@ async function fetchOr({ fetchPage }: Navigation, within: number, otherwise: () 
   }
 }
 
-/** A page with all of its words: a line may fall silent right behind the first ones. Other files come as they come. */
+/** A host that fails, is busy or has not a word to say. 511 is a Wi-Fi that asks for a login. */
+const saysNothing = ({ status }: Response) => status === 204 || status === 304 || status === 429 || (status >= 500 && status !== 511);
+
+/** A page with all of its words: a line may fall silent right behind the first ones. Other files come as they come. Throws where there is none. */
 async function whole(page: Response): Promise<Response> {
+  if (saysNothing(page)) throw new TypeError(String(page.status));
   if (page.type !== 'basic' || !page.body || !/^text\/html/.test(page.headers.get('content-type') ?? '')) return page;
   const headers = new Headers(page.headers);
   // The words are unpacked by now.
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
-  return new Response(await page.blob(), { status: page.status, statusText: page.statusText, headers });
+  const words = await page.blob();
+  if (words.size === 0) throw new TypeError('an empty page');
+  return new Response(words, { status: page.status, statusText: page.statusText, headers });
 }
 
 async function openSaved(district: string, lang: string) {
@@ -94,9 +100,11 @@ async function openSaved(district: string, lang: string) {
 
 /** The languages that are read on this phone: of what is saved, and of the pages that are open. */
 export async function languagesInUse(base: string, pages: readonly URL[]): Promise<readonly string[]> {
-  const open = pages.map(({ pathname }) => parseAddress(pathname, base)).flatMap((route) => (route && 'lang' in route ? [route.lang] : []));
-  return [...(await savedTexts()).flatMap(({ lang }) => lang ?? []), ...open];
+  return [...(await savedTexts()).flatMap(({ lang }) => lang ?? []), ...languagesOf(base, pages)];
 }
+
+export const languagesOf = (base: string, pages: readonly URL[]): readonly string[] =>
+  pages.map(({ pathname }) => parseAddress(pathname, base)).flatMap((route) => (route && 'lang' in route ? [route.lang] : []));
 
 const savedTexts = async () => (await listSaved(shelf)).filter((one) => one.lang !== undefined);
 

@@ -21,6 +21,13 @@ export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<
   }
 }
 
+/** An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. */
+export function asKept(response: Response): Response {
+  const kept = new Response(response.body, response);
+  kept.headers.delete('vary');
+  return kept;
+}
+
 /** The texts at an address, from this phone. */
 export const readStrings = (url: string): Promise<Response | undefined> => orNothing(async () => (await caches.open(cacheName)).match(url));
 
@@ -33,7 +40,7 @@ export async function keepStrings(files: StringFiles, languages: Iterable<string
       if (await cache.match(url)) return;
       const response = await fetch(url, { cache: 'reload', integrity });
       if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
-      await cache.put(url, response);
+      await cache.put(url, asKept(response));
     }),
   );
 }

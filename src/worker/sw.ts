@@ -4,9 +4,9 @@ import type { PackKey } from '../device/api.ts';
 import { isPackKey } from '../device/messages.ts';
 import { removeSaved } from '../device/shelf.ts';
 import { verifyPack } from '../device/verify.ts';
-import { answerNavigation, languagesInUse, type ShellFile } from './navigate.ts';
+import { answerNavigation, languagesInUse, languagesOf, type ShellFile } from './navigate.ts';
 import { shelf } from './shelf.ts';
-import { dropOldStrings, keepStrings, orNothing, readStrings } from './strings.ts';
+import { asKept, dropOldStrings, keepStrings, orNothing, readStrings } from './strings.ts';
 
 /**
  * The service worker: keeps the shell (scripts, strings, styles), and answers every navigation to a saved district from the
@@ -24,7 +24,9 @@ self.addEventListener('fetch', (event) => {
 });
 
 // Every entry carries `integrity` (src/build/integrity.ts): a login page of the Wi-Fi is not kept in place of a script.
-const precache = new PrecacheController();
+const precache = new PrecacheController({
+  plugins: [{ cacheWillUpdate: async ({ response }) => (response.ok ? asKept(response) : null) }],
+});
 precache.addToCacheList(shell);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
 // A storage that breaks under a running worker must not take away what the network has.
@@ -36,12 +38,12 @@ const readShell = () => orNothing(async () => (await (await precache.matchPrecac
 const openPages = async () => (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => new URL(url));
 
 /** Throws where a text does not arrive: a version without the reader's language would not be whole. */
-async function completeStrings() {
+async function completeStrings(languages?: readonly string[]) {
   const files = (await readShell())?.strings;
-  if (files) await keepStrings(files, await languagesInUse(base, await openPages()));
+  if (files) await keepStrings(files, languages ?? (await languagesInUse(base, await openPages())));
 }
 
-self.addEventListener('install', (event) => event.waitUntil(precache.install(event).then(completeStrings)));
+self.addEventListener('install', (event) => event.waitUntil(precache.install(event).then(() => completeStrings())));
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
@@ -60,7 +62,8 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (type === 'RETIRE') isRetired = true;
   if (type === 'CHECK') {
     isRetired = false;
-    event.waitUntil(completeShell().then((isComplete) => event.ports[0]?.postMessage(isComplete)));
+    const { url } = (event.source ?? {}) as { readonly url?: string };
+    event.waitUntil(completeShell(url).then((isComplete) => event.ports[0]?.postMessage(isComplete)));
   }
   if (type === 'VERIFY' && isPackKey(key)) event.waitUntil(verify(key).then(() => event.ports[0]?.postMessage(true)));
 });
@@ -73,7 +76,7 @@ async function verify(key: PackKey): Promise<void> {
 }
 
 /** Fetches what the browser cleared away from the shell; false where that did not succeed. Workbox only repairs what a page asks for. */
-async function completeShell(): Promise<boolean> {
+async function completeShell(asker = ''): Promise<boolean> {
   try {
     const cache = await caches.open(precache.strategy.cacheName);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
@@ -82,10 +85,11 @@ async function completeShell(): Promise<boolean> {
       missing.map(async ({ url, integrity }) => {
         const response = await fetch(url, { cache: 'reload', ...(integrity !== undefined && { integrity }) });
         if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
-        await cache.put(keyOf(url), response);
+        await cache.put(keyOf(url), asKept(response));
       }),
     );
-    await completeStrings();
+    // What another language lacks is no reason to call this page's unsaved.
+    await completeStrings().catch(() => completeStrings(languagesOf(base, [new URL(asker, self.location.href)])));
     return true;
   } catch {
     return false;

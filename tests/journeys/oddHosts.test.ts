@@ -16,7 +16,7 @@ import {
   untilSaved,
   untilState,
 } from './harness.ts';
-import { openWifi, type Wifi } from './wifi.ts';
+import { type Fault, openWifi, type Wifi } from './wifi.ts';
 
 // Hosts that are set up wrongly, lose a file, move house or send what nobody asked for.
 let browser: Browser;
@@ -264,4 +264,38 @@ test('X10 · the caches of the browser break, then hang, under a worker that run
     expect(await mainText(page)).toContain('Deutsch');
     if (how === 'break') await untilAlive(page);
   }
+});
+
+test('X22 · a host that fails, is busy or answers with nothing: what the phone knows stands in place of the error of the machine', async () => {
+  const { page } = phone;
+  await save();
+  const faults: readonly Fault[] = [
+    ...[502, 503, 429].map((status) => ({ kind: 'status', status }) as const),
+    { kind: 'whole', status: 304 },
+    { kind: 'short', at: 0 },
+  ];
+  for (const fault of faults) {
+    wifi.fault = () => fault;
+    await page.goto(wifi.url);
+    await page.getByRole('link', { name: 'Testland' }).waitFor();
+    await page.goto(`${wifi.url}testland/en/places/`);
+    await page.locator('.top .alarm').getByText('112').waitFor();
+    expect([fault, await page.evaluate(() => document.documentElement.lang)]).toEqual([fault, 'en']);
+  }
+});
+
+test('X23, X24 · a host that calls everything Latin-1 and sends "Vary: *": every word is right, and all is saved', async () => {
+  const { page } = phone;
+  wifi.fault = (address) => {
+    const type = address.endsWith('/') ? 'text/html' : address.endsWith('.js') ? 'text/javascript' : address.endsWith('json') ? 'application/json' : undefined;
+    return type ? { kind: 'whole', headers: { Vary: '*', 'Content-Type': `${type}; charset=iso-8859-1` } } : undefined;
+  };
+  await page.goto(`${wifi.url}testland/ar/pages/doctor/`);
+  await page.getByRole('heading', { level: 1, name: 'زيارة الطبيب' }).waitFor();
+  await untilComplete(page, ['testland/ar', 'testland/de', 'testland/map']);
+  await untilAlive(page);
+  expect(phone.troubles).toEqual([]);
+  await page.goto(`${wifi.url}testland/print/poster/`);
+  expect(await page.evaluate(() => document.characterSet)).toBe('UTF-8');
+  await expectOffline();
 });

@@ -1,4 +1,5 @@
 import { render } from 'preact-render-to-string';
+import { utf8 } from '../../app/document.tsx';
 import { addressOf } from '../../core/atlas/address.ts';
 import { getLanguage } from '../../core/language/registry.ts';
 import type { Pack } from '../../core/pack/pack.ts';
@@ -41,7 +42,7 @@ export function printPages({ packs, site, base, icons, colors, css }: PrintInput
   const wall = addressOf({ view: 'wall', district: district.id }, base);
   return sheets.map(({ form, format }) => ({
     path: `${district.id}/print/${form}/index.html`,
-    text: `<!doctype html>${render(
+    text: `${utf8}<!doctype html>${render(
       <html lang={html} dir={dir}>
         <head>
           <meta charset="utf-8" />
