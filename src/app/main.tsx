@@ -17,7 +17,7 @@ import { createTranslator, type Strings } from './i18n/translator.ts';
 import { createKeeper } from './keeper.ts';
 import { createLive, isGenerous } from './live.ts';
 import { createMapMount } from './mapMount.ts';
-import { turnPages } from './navigation.ts';
+import { changeAddress, turnPages } from './navigation.ts';
 import { createNotice } from './notice.tsx';
 import { Page } from './page.tsx';
 import { type Actions, atRest, nothingSaved, type OfflineState, type Query, type Reader, type Translate } from './reader.ts';
@@ -56,7 +56,7 @@ function forgetOrigin(): void {
   const address = new URL(location.href);
   if (!address.searchParams.has('from')) return;
   address.searchParams.delete('from');
-  history.replaceState(history.state, '', address);
+  changeAddress('replaceState', address, history.state);
 }
 
 const queryOf = (address: string): Query => Object.fromEntries(new URL(address).searchParams);
@@ -160,8 +160,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
         if (value === undefined || value === '') address.searchParams.delete(name);
         else address.searchParams.set(name, value);
       }
-      history.replaceState(history.state, '', address);
-      query = queryOf(location.href);
+      changeAddress('replaceState', address, history.state);
+      query = queryOf(address.href);
       show();
     },
     layBeside(tag) {
@@ -306,7 +306,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (what === 'map') volatileMap = baseMapOf(lines);
     const pack = what === 'map' || (what === lang && alive) ? undefined : packOf(lines);
     if (pack && what === second?.tag) beside = pack;
-    else if (pack && what === lang) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
+    // A page that says that there is none stays: loaded anew, it may say so again, and again.
+    else if (pack && what === lang && html.dataset['problem'] === undefined) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
   }
 
   async function openBase(): Promise<BaseMap | undefined> {
@@ -345,6 +346,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     // Before the phone was looked through there is nothing to tell.
     if (keeper.state().state !== 'none') show();
   });
+  // Another tab changed her list, or this page was kept for "back": what is written next must not lack it.
+  for (const event of ['storage', 'pageshow'])
+    addEventListener(event, () => {
+      kept = readKept(settings, district);
+      show();
+    });
   rememberLanguage();
   if (consent.mayStore()) {
     looked = keeper.read();

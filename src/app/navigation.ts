@@ -8,6 +8,16 @@ export interface Navigation {
   readonly leavesNoTrace: () => boolean;
 }
 
+/** False where the browser has had enough: Safari refuses more than a hundred changes of the address in half a minute. */
+export function changeAddress(how: 'pushState' | 'replaceState', address: URL, state: unknown = null): boolean {
+  try {
+    history[how](state, '', address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Turns pages inside the saved pack without loading a document: the address changes, the view changes, the top of the page is
  * shown and the focus goes to its content. Links keep working as links: new tabs, downloads and other addresses are the browser's.
@@ -17,12 +27,10 @@ export function turnPages({ routeOf, open, leavesNoTrace }: Navigation): { reado
   let path = location.pathname;
   const go = (address: URL) => {
     const route = routeOf(address);
-    if (!route) {
+    if (!route || !changeAddress(leavesNoTrace() ? 'replaceState' : 'pushState', address)) {
       location.assign(address);
       return;
     }
-    if (leavesNoTrace()) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
     path = address.pathname;
     open(route);
     const heading = address.hash ? document.getElementById(address.hash.slice(1)) : null;

@@ -170,3 +170,18 @@ test('what she types into the search before the page is alive is not lost', asyn
   expect(await page.locator('input[name=q]').inputValue()).toBe('Arzt');
   await page.locator('main [data-entry="pages/doctor"]').waitFor();
 });
+
+test('X25 · a browser that allows no more changes of the address, as Safari after a hundred: links lead on, and a list is narrowed', async () => {
+  const { page } = phone;
+  await page.goto(`${wifi.url}testland/de/search/`);
+  await untilAlive(page);
+  await page.evaluate(() => {
+    history.pushState = history.replaceState = () => {
+      throw new DOMException('too often', 'SecurityError');
+    };
+  });
+  await page.locator('input[name=q]').fill('Bücherei');
+  await page.locator('main').getByRole('link', { name: 'Bücherei Testland' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Bücherei Testland' }).waitFor();
+  expect(phone.troubles).toEqual([]);
+});

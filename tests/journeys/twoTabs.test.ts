@@ -84,3 +84,31 @@ test('one wipes: the other forgets too, and nothing of either is left on the pho
   await phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
   expect(await keptBy(phone.page)).toEqual(nothingKept);
 });
+
+test('X21 · both put something on her list: neither loses what the other one kept', async () => {
+  const keep = async (page: Page) => {
+    await page.getByRole('button', { name: 'Merken' }).first().click();
+    const yes = page.getByRole('button', { name: 'Ja', exact: true });
+    if (await yes.isVisible()) await yes.click();
+  };
+  const list = () => phone.page.evaluate(() => localStorage.getItem('atlas.favourites.testland'));
+  await phone.page.goto(`${wifi.url}testland/de/places/library/`);
+  await other.goto(`${wifi.url}testland/de/places/town-hall/`);
+  await Promise.all([untilAlive(phone.page), untilAlive(other)]);
+  await keep(phone.page);
+  await expect.poll(list).toBe('["places/library"]');
+  await keep(other);
+  await expect.poll(list).toBe('["places/library","places/town-hall"]');
+  await phone.page.locator('.star[aria-pressed=true]').click();
+  await expect.poll(list).toBe('["places/town-hall"]');
+});
+
+test('X28 · she deletes the data of the site in the settings of the browser: back in the tab, it does not go on saying that all is saved', async () => {
+  const { page } = phone;
+  await untilAlive(page);
+  const tools = await phone.context.newCDPSession(other);
+  await tools.send('Storage.clearDataForOrigin', { origin: new URL(wifi.url).origin, storageTypes: 'all' });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.locator('.badge').getByText('Noch nicht gespeichert').waitFor();
+  expect(phone.troubles).toEqual([]);
+});

@@ -19,17 +19,20 @@ import { listText } from './share.ts';
 /** Sensitive entries are never offered: a list on a phone in the family is read by the family. */
 export const mayKeep = (entry: Entry): boolean => entry.sensitivity !== 'high';
 
+/** What becomes of her things, whatever another tab made of them meanwhile. */
+type Change = (kept: Kept) => Omit<Kept, 'isAllowed'>;
+
 /** Keeps what she chose; the first time after a question, which is `question` until it is answered. */
-function useKeeping(): { readonly keep: (next: Omit<Kept, 'isAllowed'>) => void; readonly question: ComponentChild } {
+function useKeeping(): { readonly keep: (change: Change) => void; readonly question: ComponentChild } {
   const { t, kept, actions } = useReader();
-  const [waiting, wait] = useState<Omit<Kept, 'isAllowed'>>();
-  const write = (next: Omit<Kept, 'isAllowed'>) => actions.keep({ ...next, isAllowed: true });
+  const [waiting, wait] = useState<{ readonly change: Change }>();
+  const write = (change: Change) => actions.keep({ ...change(kept), isAllowed: true });
   const answer = (yes: boolean) => {
-    if (yes && waiting) write(waiting);
+    if (yes && waiting) write(waiting.change);
     wait(undefined);
   };
   return {
-    keep: (next) => (kept.isAllowed ? write(next) : wait(next)),
+    keep: (change) => (kept.isAllowed ? write(change) : wait({ change })),
     question: waiting && (
       <div class="box" role="alert">
         <p>{t('take.ask')}</p>
@@ -58,7 +61,7 @@ export function Star({ entry }: { readonly entry: Entry }) {
         type="button"
         class="chip star"
         aria-pressed={isKept}
-        onClick={() => keep({ ...kept, favourites: isKept ? without(kept.favourites, key) : [...kept.favourites, key] })}
+        onClick={() => keep((all) => ({ ...all, favourites: [...without(all.favourites, key), ...(isKept ? [] : [key])] }))}
       >
         <Sign name="star" />
         {t('take.keep')}
@@ -156,7 +159,7 @@ export function Town() {
             const { value } = currentTarget;
             // It shows what is kept, and nothing is kept before she said yes.
             if (!kept.isAllowed) currentTarget.value = '';
-            keep({ favourites: kept.favourites, ...(value !== '' && { town: value }) });
+            keep(({ favourites }) => ({ favourites, ...(value !== '' && { town: value }) }));
           }}
         >
           <option value="">{t('take.noTown')}</option>
