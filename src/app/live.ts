@@ -46,8 +46,9 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
 
   /** Workbox comes after the page is alive: it is not needed to read. */
   async function guard() {
-    const { registerWorker } = await import('./worker.ts');
-    const state = await registerWorker(base, { onWaiting: () => keeper.setWorker('waiting') });
+    // Undefined where the import failed: nobody waits for a worker that does not come.
+    const worker: typeof import('./worker.ts') | undefined = await import('./worker.ts');
+    const state = worker ? await worker.registerWorker(base, { onWaiting: () => keeper.setWorker('waiting') }) : 'offline';
     if (!isHeld) keeper.setWorker(state);
   }
 
@@ -80,6 +81,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
       if (what !== lang || !tried) await keep(what);
     }
     if (!isAlive()) await enlivenSaved();
+    // She took this language off her phone: its pages come alive without it, or the button that brings it back would be a dead one.
+    if (!isAlive() && !consent.wants(lang)) await readOnce(lang);
   }
 
   async function begin() {
@@ -108,7 +111,12 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     if (!isHeld) void begin();
   };
   addEventListener('online', () => (keeper.state().state === 'saved' && !keeper.state().unreachable) || again());
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && performance.now() - looked > hour && again());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible') return;
+    if (performance.now() - looked > hour) again();
+    // She may come from the browser's settings, where she deleted the data of the site.
+    else if (!isHeld) void keeper.read();
+  });
   // Other tabs of this phone.
   listenToOthers(({ kind }) => {
     if (kind === 'wiping' || kind === 'wiped') {

@@ -18,7 +18,8 @@ const at = question.get('at') ?? '';
 question.delete('at');
 const rest = /^([a-z0-9-]+\/){1,2}$/.test(at) ? `${at}?${question}`.replace(/\?$/, '') : '';
 const lang = preferredLanguage([...(remembered ? [remembered] : []), ...navigator.languages], offered);
-if (lang && !location.hash) location.replace(`${location.pathname.replace(/\/?$/, '/')}${lang}/${rest}`);
+// `/witten`, `/witten/` and `/witten/index.html` are one page.
+if (lang && !location.hash) location.replace(`${location.pathname.replace(/(\/index\.html|\/)?$/, '/')}${lang}/${rest}`);
 if (rest)
   addEventListener('DOMContentLoaded', () => {
     for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-lang]')) link.href += rest;

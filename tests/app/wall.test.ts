@@ -10,13 +10,16 @@ beforeAll(async () => {
 });
 
 /** Runs the wall's script at an address, on a phone that speaks `languages`. */
-function visit(search: string, { hash = '', languages = ['xx'] }: { readonly hash?: string; readonly languages?: readonly string[] } = {}) {
+function visit(
+  search: string,
+  { hash = '', languages = ['xx'], pathname = '/witten/' }: { readonly hash?: string; readonly languages?: readonly string[]; readonly pathname?: string } = {},
+) {
   const links = ['de', 'ar'].map((lang) => ({ href: `https://atlas.example/witten/${lang}/` }));
   let sentTo: string | undefined;
   const waiting: (() => void)[] = [];
   runInNewContext(code, {
     document: { documentElement: { dataset: { languages: 'de ar' } }, querySelectorAll: () => links },
-    location: { search, hash, pathname: '/witten/', replace: (to: string) => (sentTo = to) },
+    location: { search, hash, pathname, replace: (to: string) => (sentTo = to) },
     navigator: { languages },
     localStorage: { getItem: () => null },
     addEventListener: (_: string, run: () => void) => waiting.push(run),
@@ -35,6 +38,10 @@ test('whoever comes to choose a language stays, and every language leads to the 
 test('a link without a language leads each reader to the page in her own', () => {
   expect(visit('?at=map/&wheelchair=yes', { languages: ['ar-SY'] }).sentTo).toBe('/witten/ar/map/?wheelchair=yes');
   expect(visit('?at=places/tafel/', { languages: ['de'] }).sentTo).toBe('/witten/de/places/tafel/');
+});
+
+test.each(['/witten', '/witten/', '/witten/index.html'])('X27 · the wall is opened as %s: it leads to the same page', (pathname) => {
+  expect(visit('', { languages: ['ar'], pathname }).sentTo).toBe('/witten/ar/');
 });
 
 test('without a page to come back to the links lead home, whatever else stands in the address', () => {

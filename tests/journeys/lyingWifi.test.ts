@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilSaved, untilState } from './harness.ts';
+import { mainText, openBrowser, openPhone, type Phone, savedVersion, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
 import { type Fault, loginPage, openWifi, type Wifi } from './wifi.ts';
 
 // First visits and returns through a network that says 200 and lies, breaks or keeps silent.
@@ -152,4 +152,31 @@ test('a line that falls silent in the first download: the reader is told within 
   await phone.page.locator('.badge').getByText('Wird gespeichert').waitFor();
   await says('zu langsam oder unterbrochen');
   await expectHealed();
+});
+
+test('X20 · the part of the app that looks after the worker does not come: the page does not say for ever that it is saving', async () => {
+  wifi.fault = (path) => (/\/assets\/worker-[^/]*\.js$/.test(path) ? { kind: 'cut', at: 0.5 } : undefined);
+  await phone.page.goto(doctor());
+  await untilReloaded();
+  await untilState(phone.page, 'failed');
+  expect(phone.troubles.filter((trouble) => trouble.startsWith('page error'))).toEqual([]);
+  await expectHealed();
+});
+
+test('X26 · another language came without its texts: the pages of hers go on saying that they are saved', async () => {
+  await phone.page.goto(doctor());
+  await untilComplete(phone.page, ['testland/de']);
+  wifi.fault = (path) => (/\/assets\/ar-[^/]*\.json$/.test(path) ? { kind: 'cut', at: 0.5 } : undefined);
+  const arabic = await phone.context.newPage();
+  await arabic.goto(`${wifi.url}testland/ar/saved/`);
+  await expect.poll(() => savedVersion(arabic, 'testland/ar')).not.toBe(undefined);
+  await arabic.close();
+  const asked = () => wifi.requests().filter(({ path }) => /\/assets\/ar-[^/]*\.json$/.test(path)).length;
+  const before = asked();
+  await phone.page.goto(doctor());
+  await expect.poll(asked).toBeGreaterThan(before);
+  // Until the answer of the worker has come.
+  await phone.page.waitForTimeout(500);
+  await untilSaved(phone.page);
+  expect(await phone.page.locator('.badge').textContent()).toContain('Gespeichert');
 });

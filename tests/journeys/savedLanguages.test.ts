@@ -139,3 +139,19 @@ test('a language that she takes off the phone does not open any more without a n
   expect((await phone.page.goto(at('ar/pages/doctor/')))?.status()).toBe(200);
   expect(phone.troubles).toEqual([]);
 });
+
+test('X29 · a language that she took off is opened again: its pages come alive all the same, and one tap brings it back', async () => {
+  const { page } = phone;
+  await wifi.on();
+  await page.goto(at('en/saved/'));
+  await untilAlive(page);
+  const kept = () => page.evaluate(async () => Boolean(await (await caches.open('welcome-atlas-packs')).match('/.welcome-atlas-packs/testland/en')));
+  const button = row('English').first().getByRole('button');
+  if (await kept()) await button.click();
+  await expect.poll(kept).toBe(false);
+  await page.reload();
+  await untilAlive(page);
+  expect(await kept()).toBe(false);
+  await button.click();
+  await untilComplete(page, ['testland/en']);
+});
