@@ -327,7 +327,7 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X20', fault: 'the chunk that registers the worker does not come' },
   { id: 'X21', fault: 'two tabs put something on her list' },
   { id: 'X22', fault: 'the host answers 502, 503, 429, 304 or an empty page to what is not saved' },
-  { id: 'X23', fault: 'a host that calls every file Latin-1' },
+  { id: 'X23', fault: 'a host that calls pages and lists Latin-1' },
   { id: 'X24', fault: 'a host or a box that sends “Vary: *”, which no cache takes' },
   { id: 'X25', fault: 'the browser allows no more changes of the address: Safari, after a hundred in half a minute' },
   { id: 'X26', fault: 'a second language came without its texts' },

@@ -284,11 +284,12 @@ test('X22 · a host that fails, is busy or answers with nothing: what the phone 
   }
 });
 
-test('X23, X24 · a host that calls everything Latin-1 and sends "Vary: *": every word is right, and all is saved', async () => {
+test('X23, X24 · a host that calls pages and lists Latin-1 and sends "Vary: *": every word is right, and all is saved', async () => {
   const { page } = phone;
   wifi.fault = (address) => {
-    const type = address.endsWith('/') ? 'text/html' : address.endsWith('.js') ? 'text/javascript' : address.endsWith('json') ? 'application/json' : undefined;
-    return type ? { kind: 'whole', headers: { Vary: '*', 'Content-Type': `${type}; charset=iso-8859-1` } } : undefined;
+    const type = address.endsWith('/') ? 'text/html' : address.endsWith('json') ? 'application/json' : undefined;
+    if (type) return { kind: 'whole', headers: { Vary: '*', 'Content-Type': `${type}; charset=iso-8859-1` } };
+    return address.endsWith('.js') ? { kind: 'whole', headers: { Vary: '*' } } : undefined;
   };
   await page.goto(`${wifi.url}testland/ar/pages/doctor/`);
   await page.getByRole('heading', { level: 1, name: 'زيارة الطبيب' }).waitFor();
