@@ -23,6 +23,7 @@ export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<
 
 /** An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. */
 export function asKept(response: Response): Response {
+  if (!response.headers.get('vary')?.includes('*')) return response;
   const kept = new Response(response.body, response);
   kept.headers.delete('vary');
   return kept;
