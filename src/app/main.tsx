@@ -347,11 +347,12 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (keeper.state().state !== 'none') show();
   });
   // Another tab changed her list, or this page was kept for "back": what is written next must not lack it.
-  for (const event of ['storage', 'pageshow'])
-    addEventListener(event, () => {
-      kept = readKept(settings, district);
-      show();
-    });
+  const readAgain = () => {
+    kept = readKept(settings, district);
+    show();
+  };
+  addEventListener('storage', readAgain);
+  addEventListener('pageshow', ({ persisted }) => persisted && readAgain());
   rememberLanguage();
   if (consent.mayStore()) {
     looked = keeper.read();

@@ -34,7 +34,7 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
     const active = (await Promise.race([container.ready, ended]))?.active;
     if (!active) return await reasonOf(script, 'server');
     // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing.
-    const isComplete: unknown = await Promise.race([messageSW(active, { type: 'CHECK' }), untilRedundant(active)]);
+    const isComplete: unknown = await answerOf(active, { type: 'CHECK' });
     return isComplete === true ? 'ready' : await reasonOf(script, 'server');
   } catch (error) {
     return reasonOf(script, error instanceof TypeError ? 'server' : 'refused');
@@ -42,10 +42,15 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
 }
 
 /** A language has come onto this phone: the worker fetches its texts, so that its pages open without a network. */
-export async function completeShell(): Promise<void> {
+export const completeShell = (): Promise<unknown> => ask({ type: 'CHECK' });
+
+/** What the worker in charge of this page answers; false where there is none, or once it is no more. */
+export async function ask(message: { readonly type: string; readonly key?: string }): Promise<unknown> {
   const active = navigator.serviceWorker?.controller;
-  if (active) await Promise.race([messageSW(active, { type: 'CHECK' }), untilRedundant(active)]);
+  return active ? answerOf(active, message) : false;
 }
+
+const answerOf = (worker: ServiceWorker, message: object): Promise<unknown> => Promise.race([messageSW(worker, message), untilRedundant(worker)]);
 
 /** False once the worker is no more: one that ends itself (retire.js) may be gone before it answers. */
 const untilRedundant = (worker: ServiceWorker) =>

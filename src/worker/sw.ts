@@ -25,6 +25,7 @@ self.addEventListener('fetch', (event) => {
 
 // Every entry carries `integrity` (src/build/integrity.ts): a login page of the Wi-Fi is not kept in place of a script.
 const precache = new PrecacheController({
+  // In place of Workbox's own rule, which takes everything below 400.
   plugins: [{ cacheWillUpdate: async ({ response }) => (response.ok ? asKept(response) : null) }],
 });
 precache.addToCacheList(shell);

@@ -1,10 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest';
-import { care } from '../../src/app/care.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Shelf } from '../../src/device/shelf.ts';
 
 /** A phone that has nothing, and counts how often this thread looks. */
 function phone(worker: Pick<ServiceWorker, 'postMessage'> | undefined) {
-  vi.stubGlobal('navigator', { serviceWorker: worker && { controller: worker } });
+  vi.stubGlobal('navigator', { serviceWorker: worker && { controller: { state: 'activated', addEventListener() {}, ...worker } } });
   let looks = 0;
   const shelf = {
     store: { readPack: async () => void looks++ },
@@ -13,6 +12,12 @@ function phone(worker: Pick<ServiceWorker, 'postMessage'> | undefined) {
   return { shelf, looks: () => looks };
 }
 
+/** What it imports asks for the address of the page. */
+let care: typeof import('../../src/app/care.ts').care;
+beforeEach(async () => {
+  vi.stubGlobal('location', { href: 'https://atlas.example/' });
+  ({ care } = await import('../../src/app/care.ts'));
+});
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.useRealTimers();

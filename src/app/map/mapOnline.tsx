@@ -42,7 +42,7 @@ class OnlineLayer extends GridLayer {
     tile.referrerPolicy = 'no-referrer';
     tile.onload = () => done(undefined, tile);
     tile.onerror = () => done(new Error('no tile'), tile);
-    tile.src = tileAddress(this.offer, { z: coords.z, x: coords.x, y: coords.y, ratio: pixelRatio() });
+    tile.src = tileAddress(this.offer, { ...coords, ratio: pixelRatio() });
     return tile;
   }
 }

@@ -28,7 +28,28 @@ export interface Lexicon extends Words {
 /** A word, and the word within it onto which Arabic wrote its article: «والطبيب» is also «طبيب». */
 export const withoutArticle = (word: string): string[] => [word, ...(/^(?:[وبفك]?ال|لل)(..+)/.exec(word)?.slice(1) ?? [])];
 
-const linesOf = (words: Iterable<string>): string => `\n${[...words].join('\n')}\n`;
+/** A word that stands in another text of the row, too, counts a little more; the heaviest comes first. */
+function createWords() {
+  const places = new Map<string, number[]>();
+  let text = '';
+  return {
+    places,
+    text() {
+      text ||= `\n${[...places.keys()].join('\n')}\n`;
+      return text;
+    },
+    add(row: number, words: readonly string[], weight: number) {
+      text = '';
+      for (const word of words) {
+        const known = places.get(word);
+        const last = known?.[known.length - 1] ?? -1;
+        if (!known) places.set(word, [row * 256 + weight]);
+        else if (last >> 8 === row) known[known.length - 1] = last + Math.min(weight >> 4, 255 - (last & 255));
+        else known.push(row * 256 + weight);
+      }
+    },
+  };
+}
 
 /** The words of what stands in an entry below its summary. */
 export interface Texts extends Words {
@@ -36,62 +57,39 @@ export interface Texts extends Words {
   readonly add: (row: number, folded: string) => void;
 }
 
-/** What a hit in a text is worth: less than in any field. */
+/** What a hit in a text is worth: less than in any field, and no more for standing there twice. */
 const inText = 8;
 
 export function createTexts(): Texts {
-  const places = new Map<string, number[]>();
-  let text = '';
+  const words = createWords();
   return {
-    places,
-    text: () => {
-      text ||= linesOf(places.keys());
-      return text;
-    },
+    ...words,
     add(row, folded) {
-      text = '';
-      const words = wordsOf(folded);
-      const place = row * 256 + inText;
-      for (const word of folded.includes('ل') ? words.flatMap(withoutArticle) : words) {
-        const known = places.get(word);
-        if (!known) places.set(word, [place]);
-        else if (known[known.length - 1] !== place) known.push(place);
-      }
+      const found = wordsOf(folded);
+      // Most texts have no Arabic article, and there are many words to look at.
+      words.add(row, folded.includes('ل') ? found.flatMap(withoutArticle) : found, inText);
     },
   };
 }
 
 export function createLexicon(): Lexicon {
-  const places = new Map<string, number[]>();
+  const words = createWords();
   // Keywords, towns and the words of topics stand in many entries.
   const seen = new Map<string, readonly string[]>();
-  let text = '';
-  let sounding = soundingLike(() => places.keys());
+  const soundings = () => soundingLike(() => words.places.keys());
+  let sounding = soundings();
   const wordsIn = (field: string) => {
-    const words = seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
-    seen.set(field, words);
-    return words;
+    const known = seen.get(field) ?? wordsOf(fold(field)).flatMap(withoutArticle);
+    seen.set(field, known);
+    return known;
   };
   return {
-    places,
+    ...words,
     wordsIn,
     sounding: (word) => sounding(word),
-    text: () => {
-      text ||= linesOf(places.keys());
-      return text;
-    },
     add(row, fields) {
-      text = '';
-      sounding = soundingLike(() => places.keys());
-      for (const [field, weight] of fields) {
-        for (const word of wordsIn(field)) {
-          const known = places.get(word);
-          const last = known?.[known.length - 1] ?? -1;
-          if (!known) places.set(word, [row * 256 + weight]);
-          else if (last >> 8 === row) known[known.length - 1] = last + Math.min(weight >> 4, 255 - (last & 255));
-          else known.push(row * 256 + weight);
-        }
-      }
+      sounding = soundings();
+      for (const [field, weight] of fields) words.add(row, wordsIn(field), weight);
     },
   };
 }

@@ -45,8 +45,8 @@ describe('the order of results', () => {
 });
 
 test('„Arzt“ marks no „es“ and no „diese“, though in Kurmanji they would hurt; who writes that she hurts is led to doctors', () => {
-  expect(synonymsOf('arzt')).not.toEqual(expect.arrayContaining(['diese']));
-  expect(synonymsOf('arzt')).not.toEqual(expect.arrayContaining(['es']));
+  expect(synonymsOf('arzt')).not.toContain('diese');
+  expect(synonymsOf('arzt')).not.toContain('es');
   expect(synonymsOf('diese')).toContain('arzt');
 });
 
