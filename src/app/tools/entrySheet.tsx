@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useReader } from '../reader.ts';
 import { Icon } from '../ui/Icon.tsx';
 
@@ -21,7 +21,8 @@ export function Sheet({ name, kind, isInHistory, onClose, children }: SheetProps
   const { t } = useReader();
   const dialog = useRef<HTMLDialogElement>(null);
   useAwake();
-  useEffect(() => {
+  // Before it is painted: a "back" must never meet a sheet that is seen and not yet in the history.
+  useLayoutEffect(() => {
     const element = dialog.current;
     // Browsers of autumn 2021 without dialogs: the same sheet, without the page behind it being asleep.
     if (element?.showModal) element.showModal();
@@ -31,9 +32,13 @@ export function Sheet({ name, kind, isInHistory, onClose, children }: SheetProps
     addEventListener('popstate', onClose);
     return () => {
       removeEventListener('popstate', onClose);
-      if (history.state === mark) history.back();
+      leaveHistory();
     };
   }, []);
+  // By way of the history, which answers later: a sheet that is opened in between would be closed by the answer to this one.
+  const close = () => {
+    if (!leaveHistory()) onClose();
+  };
   return (
     <dialog
       ref={dialog}
@@ -41,16 +46,24 @@ export function Sheet({ name, kind, isInHistory, onClose, children }: SheetProps
       aria-label={name}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        close();
       }}
     >
-      <button type="button" class="plain shut" onClick={onClose}>
+      <button type="button" class="plain shut" onClick={close}>
         <Icon name="x" />
         {t('map.close')}
       </button>
       {children}
     </dialog>
   );
+}
+
+/** Goes back from the sheet's entry, once, however often she taps. False where there is none. */
+function leaveHistory(): boolean {
+  if (history.state !== mark) return false;
+  history.replaceState(null, '');
+  history.back();
+  return true;
 }
 
 /** A screen that goes dark in the hand of a stranger is of no use. Browsers let go of it when the page is hidden. */
