@@ -1,6 +1,7 @@
 import './ui/trustedDefault.ts';
 import { messageSW, Workbox } from 'workbox-window';
 import type { Reason } from '../device/api.ts';
+import { atlasName } from '../device/atlasName.ts';
 import { isQuotaError } from '../device/connection.ts';
 
 /** What became of the service worker: `ready`, or why nothing opens offline, whatever IndexedDB holds. */
@@ -74,7 +75,7 @@ async function reasonOf(script: string, otherwise: WorkerState): Promise<WorkerS
 
 /** Tried, not asked: `estimate()` of Chromium promises 10 GB on every disk, so that nobody is recognised by it. */
 async function hasRoom(): Promise<boolean> {
-  const name = 'welcome-atlas-room';
+  const name = `${atlasName}-room`;
   try {
     await (await caches.open(name)).put('/.welcome-atlas-room', new Response(new Uint8Array(shellSize)));
     return true;

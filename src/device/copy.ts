@@ -1,4 +1,5 @@
 import type { PackKey, SavedPack } from './api.ts';
+import { atlasName } from './atlasName.ts';
 import { inTime, isQuotaError } from './connection.ts';
 import { isRecord, isSound, type PackRecord } from './record.ts';
 
@@ -15,7 +16,7 @@ export interface Copies {
   readonly remove: (key: PackKey) => Promise<void>;
 }
 
-export const copiesCache = 'welcome-atlas-packs';
+export const copiesCache = `${atlasName}-packs`;
 
 /** Addresses that no host serves: the copies are never an answer to a request. */
 const folder = '/.welcome-atlas-packs/';

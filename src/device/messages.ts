@@ -1,4 +1,5 @@
 import type { PackKey } from './api.ts';
+import { atlasName } from './atlasName.ts';
 
 /** What the tabs of one phone (and its worker) tell each other. */
 export type Message =
@@ -9,8 +10,6 @@ export type Message =
   /** A pack was replaced: read it again when it suits. */
   | { readonly kind: 'saved'; readonly key: PackKey; readonly version: string }
   | { readonly kind: 'removed'; readonly key: PackKey };
-
-const channelName = 'welcome-atlas';
 
 export const isPackKey = (key: unknown): key is PackKey => typeof key === 'string' && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(key);
 
@@ -28,7 +27,7 @@ export function parseMessage(value: unknown): Message | undefined {
 /** Undefined where the browser has none or refuses it; tabs then notice a change with their next start. */
 function openChannel(): BroadcastChannel | undefined {
   try {
-    return new BroadcastChannel(channelName);
+    return new BroadcastChannel(atlasName);
   } catch {
     return undefined;
   }

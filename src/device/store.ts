@@ -1,6 +1,7 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { PartHash } from '../core/pack/format.ts';
 import type { PackKey, Part, SavedPack } from './api.ts';
+import { atlasName } from './atlasName.ts';
 import { type Closed, createConnection, inTime } from './connection.ts';
 import { isRecord, isSavedPack, type PackRecord } from './record.ts';
 
@@ -38,13 +39,11 @@ interface Schema extends DBSchema {
 }
 type Database = IDBPDatabase<Schema>;
 
-export const databaseName = 'welcome-atlas';
 /** Rises when an object store is added. Stores are never renamed or removed, so that older and newer apps share a phone. */
 const schemaVersion = 1;
 const objectStores = ['packs', 'saved', 'staged'] as const;
 
 export interface StoreOptions {
-  /** Two atlases below one origin (`/a/`, `/b/`) take two names; each begins with `welcome-atlas`. */
   readonly name?: string;
   /** Milliseconds to wait for a database that does not open. */
   readonly openWithin?: number;
@@ -52,7 +51,7 @@ export interface StoreOptions {
   readonly readWithin?: number;
 }
 
-export function createStore({ name = databaseName, openWithin = 3000, readWithin = 6000 }: StoreOptions = {}): PackStore {
+export function createStore({ name = atlasName, openWithin = 3000, readWithin = 6000 }: StoreOptions = {}): PackStore {
   const { use, close } = createConnection((closed) => openDatabase(name, closed), openWithin);
   /** Another tab holds the database and does not end, frozen in its middle: waited for once; until it ends nothing is here, and the copies step in. */
   let isHeld = false;

@@ -1,3 +1,4 @@
+import { atlasName } from './atlasName.ts';
 import { tellOthers } from './messages.ts';
 import { browserStorage, type KeyStorage, settingPrefix } from './settings.ts';
 import type { PackStore } from './store.ts';
@@ -56,7 +57,7 @@ const pathOf = (address: string) => new URL(address, 'https://site.invalid/').pa
 /** Ours by name, or Workbox's, which ends with the scope of the worker that made it. */
 function isOurs(cacheName: string, base: string): boolean {
   const scope = /https?:\/\/.*$/.exec(cacheName)?.[0];
-  return cacheName.startsWith('welcome-atlas') || (cacheName.startsWith('workbox-') && scope !== undefined && pathOf(scope).startsWith(base));
+  return cacheName.startsWith(`${atlasName}-`) || (cacheName.startsWith('workbox-') && scope !== undefined && pathOf(scope) === base);
 }
 
 async function wipeCaches(caches: CacheStorage | undefined, base: string): Promise<boolean> {
@@ -74,7 +75,7 @@ function wipeStorage(storage: KeyStorage): boolean {
 
 async function retireWorkers(workers: WipeArguments['workers'], base: string): Promise<boolean> {
   const registrations = (await workers?.getRegistrations()) ?? [];
-  const ended = await Promise.all(registrations.filter(({ scope }) => pathOf(scope).startsWith(base)).map((registration) => registration.unregister()));
+  const ended = await Promise.all(registrations.filter(({ scope }) => pathOf(scope) === base).map((registration) => registration.unregister()));
   return ended.every(Boolean);
 }
 

@@ -1,4 +1,5 @@
 import { findLanguage } from '../core/language/registry.ts';
+import { atlasName } from '../device/atlasName.ts';
 import { inTime } from '../device/connection.ts';
 
 /**
@@ -9,7 +10,7 @@ import { inTime } from '../device/connection.ts';
 /** Where the texts of each language are, from `shell.json`. */
 export type StringFiles = Readonly<Record<string, { readonly url: string; readonly integrity: string }>>;
 
-const cacheName = 'welcome-atlas-strings';
+const cacheName = `${atlasName}-strings`;
 
 /** What a cache holds; nothing where it breaks, or hangs, as browsers do while they empty it: then the network is asked. */
 export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
@@ -46,10 +47,9 @@ export async function keepStrings(files: StringFiles, languages: Iterable<string
   );
 }
 
-/** Lets go of the texts of older versions. Those of another atlas on the same host are not ours. */
-export async function dropOldStrings(files: StringFiles, base: string): Promise<void> {
+/** Lets go of the texts of older versions. */
+export async function dropOldStrings(files: StringFiles): Promise<void> {
   const cache = await caches.open(cacheName);
   const current = new Set(Object.values(files).map(({ url }) => url));
-  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-  await Promise.all(paths.filter((path) => path.startsWith(`${base}assets/`) && !current.has(path)).map((path) => cache.delete(path)));
+  await Promise.all((await cache.keys()).filter(({ url }) => !current.has(new URL(url).pathname)).map((request) => cache.delete(request)));
 }

@@ -1,4 +1,4 @@
-import { cleanupOutdatedCaches, PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
+import { PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-precaching';
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import type { PackKey } from '../device/api.ts';
 import { isPackKey } from '../device/messages.ts';
@@ -32,7 +32,6 @@ precache.addToCacheList(shell);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
 // A storage that breaks under a running worker must not take away what the network has.
 setCatchHandler(({ request }) => fetch(request));
-cleanupOutdatedCaches();
 
 const base = new URL(self.registration.scope).pathname;
 const readShell = () => orNothing(async () => (await (await precache.matchPrecache(`${base}shell.json`))?.json()) as ShellFile | undefined);
@@ -48,7 +47,7 @@ self.addEventListener('install', (event) => event.waitUntil(precache.install(eve
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(
-    Promise.all([precache.activate(event), self.clients.claim(), readShell().then((file) => file && dropOldStrings(file.strings, base))]).then(() => undefined),
+    Promise.all([precache.activate(event), self.clients.claim(), readShell().then((file) => file && dropOldStrings(file.strings))]).then(() => undefined),
   );
 });
 

@@ -334,4 +334,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X27', fault: 'the language wall under its other names: without the slash, with index.html' },
   { id: 'X28', fault: 'the data of the site is deleted while the atlas is open' },
   { id: 'X29', fault: 'the pages of a language that she took off her phone' },
+  { id: 'X30', fault: 'two atlases on one host, one below the other, with the same district' },
 ];

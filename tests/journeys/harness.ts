@@ -78,8 +78,11 @@ export async function untilComplete(page: Page, packs: readonly string[]) {
   await untilSaved(page);
   const missing = () =>
     page.evaluate(async (wanted) => {
-      const copies = (await (await caches.open('welcome-atlas-packs')).keys()).map(({ url }) => url);
-      const opening = indexedDB.open('welcome-atlas');
+      // Named after the folder that the site lies in.
+      const base = new URL((await navigator.serviceWorker.ready).scope).pathname;
+      const name = `welcome-atlas${base === '/' ? '' : base}`;
+      const copies = (await (await caches.open(`${name}-packs`)).keys()).map(({ url }) => url);
+      const opening = indexedDB.open(name);
       const rows = await new Promise<readonly IDBValidKey[]>((resolve) => {
         opening.onsuccess = () => {
           const asking = opening.result.transaction('saved').objectStore('saved').getAllKeys();
@@ -87,7 +90,7 @@ export async function untilComplete(page: Page, packs: readonly string[]) {
         };
       });
       opening.result.close();
-      const texts = (await (await caches.open('welcome-atlas-strings')).keys()).map(({ url }) => url);
+      const texts = (await (await caches.open(`${name}-strings`)).keys()).map(({ url }) => url);
       return wanted.filter((pack) => {
         if (pack.endsWith('/map')) return !rows.includes(pack);
         // With the texts of the interface in that language, or its pages would not open.
