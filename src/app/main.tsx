@@ -4,23 +4,22 @@ import { findLanguage, getLanguage } from '../core/language/registry.ts';
 import { emptyPack } from '../core/pack/empty.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import type { Lines, PackKey } from '../device/api.ts';
-import { createCopies } from '../device/copy.ts';
 import { bytesOf, versionOf } from '../device/hash.ts';
-import { nowhere } from '../device/nowhere.ts';
-import { type BaseMap, baseMapOf, openMap, openPack, packOf } from '../device/open.ts';
+import { openPack, packOf } from '../device/open.ts';
 import { createSettings, readKept, readLanguage, settingKeys, writeKept } from '../device/settings.ts';
-import { listSaved, removeSaved, type Shelf } from '../device/shelf.ts';
-import { createStore } from '../device/store.ts';
+import { listSaved, openShelf, removeSaved } from '../device/shelf.ts';
 import { wipe } from '../device/wipe.ts';
+import { createDistrictMap } from './baseMap.ts';
 import { createConsent } from './consent.ts';
-import { createTranslator, type Strings } from './i18n/translator.ts';
+import { fetchTranslator } from './i18n/fetchTranslator.ts';
 import { createKeeper } from './keeper.ts';
-import { createLive, isGenerous } from './live.ts';
+import { createLive } from './live.ts';
 import { createMapMount } from './mapMount.ts';
-import { changeAddress, turnPages } from './navigation.ts';
+import { changeAddress, forgetOrigin, queryOf, turnPages } from './navigation.ts';
 import { createNotice } from './notice.tsx';
 import { Page } from './page.tsx';
-import { type Actions, atRest, nothingSaved, type OfflineState, type Query, type Reader, type Translate } from './reader.ts';
+import { type Actions, atRest, nothingSaved, type OfflineState, type Reader, type Translate } from './reader.ts';
+import { createSecond } from './second.ts';
 import { headWords } from './title.ts';
 import { createTools } from './toolsMount.ts';
 import { findEntry } from './ui/atlas.ts';
@@ -37,7 +36,6 @@ import { loadView, loadViews } from './viewsOnDemand.ts';
 /** Milliseconds that a page waits for its map before it goes on waking. */
 const patience = 2000;
 
-const stringFiles = import.meta.glob<string>('./i18n/*.json', { query: '?url', import: 'default', eager: true });
 const base = import.meta.env.BASE_URL;
 const html = document.documentElement;
 
@@ -49,24 +47,6 @@ export async function start(): Promise<void> {
   if (!root || !route || route.view === 'districts' || route.view === 'wall') return;
   // A page in another language than its address is the host's answer to a language that the district lacks.
   if (findLanguage(route.lang) && getLanguage(route.lang).html === html.lang) await wake(root, route);
-}
-
-/** A QR code may tell where it hung (`?from=`): that is not to be found in the history of a shared phone, nor passed on with the link. */
-function forgetOrigin(): void {
-  const address = new URL(location.href);
-  if (!address.searchParams.has('from')) return;
-  address.searchParams.delete('from');
-  changeAddress('replaceState', address, history.state);
-}
-
-const queryOf = (address: string): Query => Object.fromEntries(new URL(address).searchParams);
-
-/** Undefined where a dead network or a login page stands in place of the strings: then the page stays as it was printed. */
-async function readTranslator(lang: string): Promise<Translate | undefined> {
-  const strings = await fetch(stringFiles[`./i18n/${lang}.json`] ?? '')
-    .then((response) => response.json() as Promise<Strings>)
-    .catch(() => undefined);
-  return strings && createTranslator(getLanguage(lang), strings);
 }
 
 /** `beforeinstallprompt` of Chromium; other browsers have only their menus. */
@@ -83,24 +63,19 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const { district, lang } = first;
   const settings = createSettings();
   const consent = createConsent(settings, district, html.dataset['keep'] === 'ask');
-  const shelf: Shelf = { store: createStore(), copies: createCopies() };
+  const shelf = openShelf();
   const language = getLanguage(lang);
   const built = html.dataset['built'] ?? '';
 
   const notice = createNotice(root);
-  const translator = readTranslator(lang);
+  const translator = fetchTranslator(lang);
   const firstView = first.view === 'entry' ? Promise.resolve({}) : loadView(first.view);
   let views: Views = {};
   let t: Translate | undefined;
   /** What is alive: undefined until the pack is at hand. */
   let alive: Alive | undefined;
-  /** A base map that could not be kept on this phone. */
-  let volatileMap: BaseMap | undefined;
   let route = first;
   let query = queryOf(location.href);
-  /** The text that she reads below each paragraph, and the language she asked for. */
-  let beside: Pack | undefined;
-  let second: Reader['second'];
   let position: Reader['position'];
   /** The browser's offer to put the atlas on the home screen: kept until she asks for it, never shown by itself. */
   let offer: InstallOffer | undefined;
@@ -114,11 +89,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
   const { go } = turnPages({ routeOf, open, leavesNoTrace: () => isSensitive(route) });
   const isMap = first.view === 'map';
-  /** Read while the scripts are still on their way. */
-  let firstMap = isMap && consent.mayStore() ? openMap(shelf, district) : undefined;
+  const map = createDistrictMap({ shelf, district, isMap, consent, keeper, readOnce: () => live.readOnce('map'), onOpened: (key) => void careFor(key) });
+  const second = createSecond({ shelf, district, lang, readOnce: (tag) => live.readOnce(tag), onChange: show });
   const showMap = createMapMount({
-    first: firstMap?.then((opened) => opened?.content),
-    openBase,
+    first: map.first,
+    openBase: map.open,
     go,
     onPosition(at) {
       position = at;
@@ -166,7 +141,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     },
     layBeside(tag) {
       if (consent.mayStore()) settings.write(settingKeys.second, tag);
-      void bring(tag);
+      void second.bring(tag);
     },
     keep(next) {
       kept = next;
@@ -188,28 +163,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       ...(clock !== undefined && { clock }),
       offline: keeper.state(),
       query,
-      ...(second && { second }),
-      ...(beside && { beside }),
+      ...second.state(),
       kept,
       ...(position && { position }),
       actions: offer ? { ...actions, install: () => void offer?.prompt() } : actions,
     };
-  }
-
-  /** Lays the district in a second language below the first: from this phone, else from the network for as long as the page stands. */
-  async function bring(tag: string | undefined): Promise<void> {
-    beside = undefined;
-    const wanted = tag === undefined || tag === lang ? undefined : { tag, isMissing: false };
-    second = wanted;
-    show();
-    if (!wanted) return;
-    const opened = await openPack(shelf, district, wanted.tag);
-    // She may have asked for another one meanwhile.
-    if (second !== wanted) return;
-    if (opened) beside = opened.content;
-    else await live.readOnce(wanted.tag, nowhere);
-    if (second === wanted && !beside) second = { ...wanted, isMissing: true };
-    show();
   }
 
   function show(): void {
@@ -277,16 +235,16 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
         offline: { ...nothingSaved, state, saved },
       };
       // Was not printed, so Preact takes it away.
-      const map = [...(root.querySelector('[data-map]')?.childNodes ?? [])];
+      const drawing = [...(root.querySelector('[data-map]')?.childNodes ?? [])];
       hydrate(guarded(asPrinted), root);
-      root.querySelector('[data-map]')?.append(...map);
+      root.querySelector('[data-map]')?.append(...drawing);
     } else root.textContent = '';
     show();
     // Broken meanwhile: the page is as it was printed.
     if (!alive) return;
     html.dataset['alive'] = 'yes';
     const tag = consent.mayStore() ? readLanguage(settings, 'second') : undefined;
-    if (tag) void bring(tag);
+    if (tag) void second.bring(tag);
     await drawn;
     views = await loadViews();
     // From here on every page of the pack is turned to without loading a document.
@@ -303,21 +261,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   /** Reads from memory what arrived sound and could not be stored. */
   async function take(what: string, lines: Lines): Promise<void> {
-    if (what === 'map') volatileMap = baseMapOf(lines);
-    const pack = what === 'map' || (what === lang && alive) ? undefined : packOf(lines);
-    if (pack && what === second?.tag) beside = pack;
+    if (what === 'map') return map.take(lines);
+    const pack = what === lang && alive ? undefined : packOf(lines);
+    if (!pack || second.take(what, pack)) return;
     // A page that says that there is none stays: loaded anew, it may say so again, and again.
-    else if (pack && what === lang && html.dataset['problem'] === undefined) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
-  }
-
-  async function openBase(): Promise<BaseMap | undefined> {
-    if (!consent.mayStore() && !volatileMap && isGenerous()) await live.readOnce('map', nowhere);
-    const isSaved = keeper.state().saved.some(({ kind }) => kind === 'map');
-    if (volatileMap || !(isSaved || firstMap)) return volatileMap;
-    const opened = await (firstMap ?? openMap(shelf, district));
-    firstMap = undefined;
-    if (opened) void careFor(opened.saved.key);
-    return opened?.content;
+    if (what === lang && html.dataset['problem'] === undefined) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
   }
 
   function routeOf(address: URL): InnerRoute | undefined {

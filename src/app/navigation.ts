@@ -1,4 +1,5 @@
 import type { InnerRoute } from '../core/atlas/address.ts';
+import type { Query } from './reader.ts';
 
 export interface Navigation {
   /** The route of an address that this page can show by itself; undefined for every other, which the browser then loads. */
@@ -16,6 +17,16 @@ export function changeAddress(how: 'pushState' | 'replaceState', address: URL, s
   } catch {
     return false;
   }
+}
+
+export const queryOf = (address: string): Query => Object.fromEntries(new URL(address).searchParams);
+
+/** A QR code may tell where it hung (`?from=`): that is not to be found in the history of a shared phone, nor passed on with the link. */
+export function forgetOrigin(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has('from')) return;
+  address.searchParams.delete('from');
+  changeAddress('replaceState', address, history.state);
 }
 
 /**

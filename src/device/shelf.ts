@@ -1,12 +1,15 @@
 import type { PackKey, SavedPack } from './api.ts';
-import type { Copies } from './copy.ts';
-import type { PackStore } from './store.ts';
+import { type Copies, createCopies } from './copy.ts';
+import { createStore, type PackStore } from './store.ts';
 
 /** The two places that hold packs: IndexedDB, which counts, and the copy, which steps in. */
 export interface Shelf {
   readonly store: PackStore;
   readonly copies: Copies;
 }
+
+/** This phone's. */
+export const openShelf = (): Shelf => ({ store: createStore(), copies: createCopies() });
 
 /** Every pack on the phone, one row each, for the list of what is saved. */
 export async function listSaved({ store, copies }: Shelf): Promise<readonly SavedPack[]> {

@@ -1,6 +1,4 @@
-import { createCopies } from '../device/copy.ts';
-import type { Shelf } from '../device/shelf.ts';
-import { createStore } from '../device/store.ts';
+import { openShelf } from '../device/shelf.ts';
 
 /** What this phone keeps, as the worker sees it: one handle for everything that it does. */
-export const shelf: Shelf = { store: createStore(), copies: createCopies() };
+export const shelf = openShelf();

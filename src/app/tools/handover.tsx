@@ -3,11 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { addressOf } from '../../core/atlas/address.ts';
 import { isApart } from '../../device/apart.ts';
 import type { SavedPack } from '../../device/api.ts';
-import { createCopies } from '../../device/copy.ts';
 import { tellOthers } from '../../device/messages.ts';
 import { openPack } from '../../device/open.ts';
-import { listSaved, removeSaved, type Shelf } from '../../device/shelf.ts';
-import { createStore } from '../../device/store.ts';
+import { listSaved, openShelf, removeSaved } from '../../device/shelf.ts';
 import type { Parcel } from '../../device/trust/portable.ts';
 import { useReader } from '../reader.ts';
 import { berlinDay, daysBetween, formatBytes } from '../ui/format.ts';
@@ -16,7 +14,7 @@ import { LanguageName, Ltr } from '../ui/Ltr.tsx';
 import { Sign } from './entrySigns.tsx';
 import { canShareFile, saveFile, shareFile } from './handoverFile.ts';
 
-const shelf: Shelf = { store: createStore(), copies: createCopies() };
+const shelf = openShelf();
 
 /** Loaded when the first file goes out or comes in. Undefined where the import failed. */
 const loadPost = async (): Promise<typeof import('../../device/trust/portable.ts') | undefined> => import('../../device/trust/portable.ts');
