@@ -206,9 +206,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
   async function enliven(pack: Pack, version: string): Promise<void> {
-    // The worker printed "not on this phone", and now it is.
-    if (html.dataset['problem'] !== undefined) return location.reload();
-    t = await translator;
+    // A page that was printed without a network may lack them at first.
+    t = (await translator) ?? (await fetchTranslator(lang));
     const state = (html.dataset['printed'] ?? 'none') as OfflineState;
     const listing = state === 'saved' ? listSaved(shelf) : [];
     // The map is drawn beside this thread, while this one wakes the page.
@@ -239,6 +238,11 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
       hydrate(guarded(asPrinted), root);
       root.querySelector('[data-map]')?.append(...drawing);
     } else root.textContent = '';
+    // It said "not on this phone", and now it is; or was the one page that a plain host shows for all that it has not.
+    if (html.dataset['problem'] !== undefined) {
+      delete html.dataset['problem'];
+      document.title = headWords(readerOf(alive)).title;
+    }
     show();
     // Broken meanwhile: the page is as it was printed.
     if (!alive) return;
@@ -264,8 +268,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     if (what === 'map') return map.take(lines);
     const pack = what === lang && alive ? undefined : packOf(lines);
     if (!pack || second.take(what, pack)) return;
-    // A page that says that there is none stays: loaded anew, it may say so again, and again.
-    if (what === lang && html.dataset['problem'] === undefined) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
+    if (what === lang) await enliven(pack, await versionOf(bytesOf(lines[0] ?? '')));
   }
 
   function routeOf(address: URL): InnerRoute | undefined {

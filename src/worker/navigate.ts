@@ -40,17 +40,18 @@ let last: { readonly key: string; readonly version: string; readonly pack: Pack 
  */
 export async function answerNavigation(url: URL, navigation: Navigation): Promise<Response> {
   const route = parseAddress(url.pathname, navigation.base);
+  const missing = () => printMissing(navigation, url);
   if (!route || (route.view !== 'districts' && route.view !== 'wall' && !findLanguage(route.lang)))
-    return fetchOr(navigation, patience.unknown, () => printMissing(navigation, url));
+    return fetchOr(navigation, patience.unknown, missing, missing);
   if (route.view === 'districts') return fetchOr(navigation, patience.known, () => printDistricts(navigation));
-  if (route.view === 'wall') return printWall(navigation, route.district);
+  if (route.view === 'wall') return printWall(navigation, route.district, missing);
   const saved = await openSaved(route.district, route.lang);
-  if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route));
+  if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route), missing);
   const { pack, version } = saved;
   // An entry that the saved pack lacks may be newer than the pack.
-  return isKnown(pack, route)
-    ? print(navigation, pack, route, { version })
-    : fetchOr(navigation, patience.unknown, () => print(navigation, pack, route, { version, status: 404 }));
+  if (isKnown(pack, route)) return print(navigation, pack, route, { version });
+  const unknown = () => print(navigation, pack, route, { version, status: 404 });
+  return fetchOr(navigation, patience.unknown, unknown, unknown);
 }
 
 /** True too where the part that has the entry is spoilt: who prints it will notice. */
@@ -64,11 +65,15 @@ function isKnown(pack: Pack, route: InnerRoute): boolean {
   }
 }
 
-/** The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time. */
-async function fetchOr({ fetchPage }: Navigation, within: number, otherwise: () => Promise<Response>): Promise<Response> {
+/**
+ * The network's answer, a Wi-Fi login page included; what the phone knows where there is none, or none in time.
+ * `missing`: that there is no such page a phone that has something says itself, in her language; many hosts say it in theirs.
+ */
+async function fetchOr(navigation: Navigation, within: number, otherwise: () => Promise<Response>, missing?: () => Promise<Response>): Promise<Response> {
   try {
-    const page = await inTime(fetchPage().then(whole), within);
-    return page === 'late' ? otherwise() : page;
+    const page = await inTime(navigation.fetchPage().then(whole), within);
+    if (page === 'late') return otherwise();
+    return missing && isMissing(page) && (await savedTexts()).length > 0 ? missing() : page;
   } catch {
     return otherwise();
   }
@@ -77,10 +82,15 @@ async function fetchOr({ fetchPage }: Navigation, within: number, otherwise: () 
 /** A host that fails, is busy or has not a word to say. 511 is a Wi-Fi that asks for a login. */
 const saysNothing = ({ status }: Response) => status === 204 || status === 304 || status === 429 || (status >= 500 && status !== 511);
 
+const isMissing = ({ status }: Response) => status === 404 || status === 410;
+
 /** A page with all of its words: a line may fall silent right behind the first ones. Other files come as they come. Throws where there is none. */
 async function whole(page: Response): Promise<Response> {
   if (saysNothing(page)) throw new TypeError(String(page.status));
-  if (page.type !== 'basic' || !page.body || !/^text\/html/.test(page.headers.get('content-type') ?? '')) return page;
+  const isPage = /^text\/html/.test(page.headers.get('content-type') ?? '');
+  // A word for machines, or none at all: browsers show their own error page for it.
+  if (page.status >= 400 && !isPage && !isMissing(page)) throw new TypeError(String(page.status));
+  if (page.type !== 'basic' || !page.body || !isPage) return page;
   const headers = new Headers(page.headers);
   // The words are unpacked by now.
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
@@ -109,11 +119,11 @@ export const languagesOf = (base: string, pages: readonly URL[]): readonly strin
 const savedTexts = async () => (await listSaved(shelf)).filter((one) => one.lang !== undefined);
 
 /** The language wall: from any saved language of the district. Home and back is a way that must not hang on a network. */
-async function printWall(navigation: Navigation, district: string): Promise<Response> {
+async function printWall(navigation: Navigation, district: string, missing: () => Promise<Response>): Promise<Response> {
   const any = (await savedTexts()).find((one) => one.district === district);
   const saved = any?.lang === undefined ? undefined : await openSaved(district, any.lang);
   if (saved) return print(navigation, saved.pack, { view: 'wall', district }, {});
-  return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, { view: 'home', district, lang: 'de' }));
+  return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, { view: 'home', district, lang: 'de' }), missing);
 }
 
 /** The first page without a network: the districts that are on this phone. */
@@ -138,7 +148,7 @@ async function printNotSaved(navigation: Navigation, route: InnerRoute): Promise
   return print(navigation, pack, route, { status: 503, problem: 'not-saved', lang: route.lang });
 }
 
-/** No network, and no page has this address: in the language of the address, of the page she comes from, of her pack. */
+/** No page has this address: in the language of the address, of the page she comes from, of her pack. */
 async function printMissing(navigation: Navigation, url: URL): Promise<Response> {
   const rows = await savedTexts();
   const [district, lang] = url.pathname.slice(navigation.base.length).split('/');

@@ -335,4 +335,6 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X28', fault: 'the data of the site is deleted while the atlas is open' },
   { id: 'X29', fault: 'the pages of a language that she took off her phone' },
   { id: 'X30', fault: 'two atlases on one host, one below the other, with the same district' },
+  { id: 'X31', fault: 'a plain host that says “404” in its own words, or in none' },
+  { id: 'X32', fault: 'a host with one “404” page for everything, in the language of the address' },
 ];

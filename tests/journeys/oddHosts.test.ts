@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
@@ -282,6 +282,40 @@ test('X22 · a host that fails, is busy or answers with nothing: what the phone 
     await page.locator('.top .alarm').getByText('112').waitFor();
     expect([fault, await page.evaluate(() => document.documentElement.lang)]).toEqual([fault, 'en']);
   }
+});
+
+test('X31 · a plain host says "404" in its own words, or none: she reads in her language that there is no such page', async () => {
+  const { page } = phone;
+  await save();
+  const faults: readonly Fault[] = [
+    { kind: 'status', status: 404 },
+    { kind: 'status', status: 404, isSilent: true },
+    { kind: 'portal', status: 404 },
+  ];
+  for (const fault of faults)
+    for (const address of ['testland/de/pages/nothing/', 'testland/nothing/', 'nothing/']) {
+      wifi.fault = () => fault;
+      const answer = await page.goto(wifi.url + address);
+      expect([fault, address, answer?.status()]).toEqual([fault, address, 404]);
+      await page.getByRole('heading', { level: 1, name: 'Diese Seite gibt es nicht' }).waitFor();
+    }
+});
+
+test('X32 · a host with one German "404" page for everything, under an old address in German: it comes alive once, and stays', async () => {
+  const { page } = phone;
+  const german = await readFile(path.join(inject('fixture').first, 'testland/404.html'), 'utf8');
+  const gone = '/testland/de/pages/long-gone/';
+  wifi.fault = (address) => (address === gone ? { kind: 'portal', status: 404, page: german } : undefined);
+  await page.goto(wifi.url + gone.slice(1));
+  await untilComplete(page, ['testland/de']);
+  await untilAlive(page);
+  await page.waitForTimeout(1000);
+  expect(wifi.requests().filter(({ path: asked }) => asked === gone)).toHaveLength(1);
+  await page.getByRole('heading', { level: 1, name: 'Diese Seite gibt es nicht' }).waitFor();
+  await page.reload();
+  await untilAlive(page);
+  await page.locator('main').getByRole('link').first().click();
+  await page.waitForURL(/testland\/de\/(?!pages\/long-gone)/);
 });
 
 test('X23, X24 · a host that calls pages and lists Latin-1 and sends "Vary: *": every word is right, and all is saved', async () => {

@@ -7,8 +7,8 @@ import { type RequestLog, type Server, serve } from '../../src/build/serve.ts';
 
 /** What a bad network makes of one file. `at` is the part of the body that arrives, 0 up to 1. */
 export type Fault =
-  /** A login page with status 200. */
-  | { readonly kind: 'portal' }
+  /** A login page with status 200, unless told. */
+  | { readonly kind: 'portal'; readonly status?: number; readonly page?: string }
   | { readonly kind: 'redirect' }
   /** The same path and query at another address, for good. */
   | { readonly kind: 'moved'; readonly to: string; readonly headers?: Readonly<Record<string, string>> }
@@ -20,7 +20,8 @@ export type Fault =
   | { readonly kind: 'flip'; readonly at: number }
   /** Nothing more comes, and the line stays open. */
   | { readonly kind: 'stall'; readonly at: number }
-  | { readonly kind: 'status'; readonly status: number }
+  /** With a word for machines, or without any. */
+  | { readonly kind: 'status'; readonly status: number; readonly isSilent?: true }
   /** The whole file with other headers, or under another status. Whoever already knows an `ETag` among them is told 304. */
   | { readonly kind: 'whole'; readonly headers?: Readonly<Record<string, string>>; readonly status?: number }
   /** A box on the way adds this to the end of the file: its advertisement, its statistics. */
@@ -74,8 +75,10 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
   };
 
   async function spoil(fault: Fault, file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (fault.kind === 'portal') return void response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(loginPage);
+    if (fault.kind === 'portal')
+      return void response.writeHead(fault.status ?? 200, { 'Content-Type': 'text/html; charset=utf-8' }).end(fault.page ?? loginPage);
     if (fault.kind === 'redirect') return void response.writeHead(302, { Location: '/login' }).end();
+    if (fault.kind === 'status' && fault.isSilent) return void response.writeHead(fault.status, { 'Content-Length': 0 }).end();
     if (fault.kind === 'status') return void response.writeHead(fault.status, { 'Content-Type': 'text/plain' }).end('busy');
     if (fault.kind === 'moved') return void response.writeHead(301, { ...fault.headers, Location: fault.to + request.url }).end();
     const page = request.url?.split('?')[0]?.endsWith('/') ? path.join(file, 'index.html') : file;
