@@ -14,46 +14,74 @@ import { highlight, textNodes } from './highlight.ts';
 
 /** A pack made ready for searching. */
 interface Finder {
+  /** False as long as texts are missing: what titles, keywords and summaries answer is found by now. */
+  readonly isWhole: boolean;
   readonly lookUp: (query: string) => Result;
   readonly viaOf: (entry: Entry, matched: Result['matched']) => Via | undefined;
   readonly hitsIn: (text: string, matched: Result['matched']) => readonly (readonly [number, number])[];
 }
 
 /** Kept over the turning of pages: on the way back the results stand at once. */
-const finders = new WeakMap<Pack, Promise<Finder | undefined>>();
+const makings = new WeakMap<Pack, Making>();
 const ready = new WeakMap<Pack, Finder>();
+
+/** When a pack can be searched by its titles, and when by its texts too: those of a city are megabytes, ten seconds of a slow phone. */
+interface Making {
+  readonly titles: Promise<unknown>;
+  readonly texts: Promise<unknown>;
+}
 
 /** So long, in ms, the index is worked on in one go: a key that is pressed meanwhile is not kept waiting, also on a slow phone. */
 const slice = 8;
 
-/** Loads the search, a chunk of its own, and makes its index bit by bit. Undefined where the chunk does not come. */
-async function makeFinder(pack: Pack, t: Translate): Promise<Finder | undefined> {
+/** Loads the search, a chunk of its own, and makes its index bit by bit. Nothing becomes ready where the chunk does not come. */
+function makeFinder(pack: Pack, t: Translate): Making {
+  const titles = makeTitles(pack, t);
+  return { titles, texts: titles.then((makeTexts) => makeTexts?.()) };
+}
+
+/** Answers how to go on with the texts. */
+async function makeTitles(pack: Pack, t: Translate): Promise<(() => Promise<void>) | undefined> {
   const chunk: typeof import('../../core/search/search.ts') | undefined = await import('../../core/search/search.ts');
   if (!chunk) return undefined;
   // Places are found by their kind in the reader's language, even where their text is a fallback.
   const index = chunk.createIndex(pack.entries, (entry) => (entry.collection === 'places' ? t(`kind.${entry.kind}`) : ''));
-  for (let isReady = false; !isReady; ) {
-    const end = performance.now() + slice;
-    while (!isReady && performance.now() < end) isReady = index.prepare(2);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  const finder: Finder = {
-    lookUp: (query) => chunk.lookUp(index, query),
-    viaOf: (entry, matched) => chunk.viaOf(index, entry, matched, pack.lang),
-    hitsIn: (text, matched) => chunk.hitsIn(index, text, matched),
+  const become = (isWhole: boolean) =>
+    ready.set(pack, {
+      isWhole,
+      lookUp: (query) => chunk.lookUp(index, query, { isHasty: !isWhole }),
+      viaOf: (entry, matched) => chunk.viaOf(index, entry, matched, pack.lang),
+      hitsIn: (text, matched) => chunk.hitsIn(index, text, matched),
+    });
+  await bitByBit(() => index.prepare(2) || index.knowsTitles());
+  become(false);
+  return async () => {
+    await bitByBit(() => index.prepare(2));
+    become(true);
   };
-  ready.set(pack, finder);
-  return finder;
 }
 
-function useFinder(pack: Pack, t: Translate): Finder | undefined {
-  const [, setReady] = useState(false);
+/** Works until `step` answers true, and lets the page live meanwhile. */
+async function bitByBit(step: () => boolean): Promise<void> {
+  for (let isDone = false; !isDone; ) {
+    const end = performance.now() + slice;
+    while (!isDone && performance.now() < end) isDone = step();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+/** `isOver`: nothing more will be found, be it that the chunk did not come. */
+function useFinder(pack: Pack, t: Translate): { readonly finder: Finder | undefined; readonly isOver: boolean } {
+  const [, show] = useState<Finder>();
+  const [isOver, end] = useState(false);
   useEffect(() => {
-    const making = finders.get(pack) ?? makeFinder(pack, t);
-    finders.set(pack, making);
-    void making.then(() => setReady(true));
+    const making = makings.get(pack) ?? makeFinder(pack, t);
+    makings.set(pack, making);
+    void making.titles.then(() => show(ready.get(pack)));
+    void making.texts.then(() => end(true));
   }, [pack, t]);
-  return ready.get(pack);
+  const finder = ready.get(pack);
+  return { finder, isOver: isOver || finder?.isWhole === true };
 }
 
 /** So many results are drawn at every key, more than a phone shows; as many more at a time when she has stopped typing for so long, in ms. */
@@ -75,7 +103,7 @@ function useGrowing(words: string, total: number): number {
 /** What the words in the address find, at every key. */
 export function Results() {
   const { t, pack, query } = useReader();
-  const finder = useFinder(pack, t);
+  const { finder, isOver } = useFinder(pack, t);
   const list = useRef<HTMLUListElement>(null);
   const words = (query['q'] ?? '').trim();
   const result = useMemo(() => (words === '' ? undefined : finder?.lookUp(words)), [finder, words]);
@@ -96,13 +124,14 @@ export function Results() {
           ))}
         </ul>
       )}
-      {result?.entries.length === 0 && (
+      {words !== '' && !isOver && !result?.entries.length && <progress aria-label={t('nav.search')} />}
+      {isOver && result?.entries.length === 0 && (
         <>
           <Empty text={t('search.nothing')} />
           <Urgent />
         </>
       )}
-      {result && (
+      {isOver && result && (
         <>
           <h2>{t('nav.topics')}</h2>
           <Tiles />

@@ -18,8 +18,10 @@ export interface SearchIndex {
   readonly lexicon: () => Lexicon;
   /** What an entry is found by. */
   readonly fields: (entry: Entry) => readonly Field[];
-  /** The words of the texts, of all of them too. */
-  readonly texts: () => Words;
+  /** The words of the texts, of all of them too; `soFar`: of those that were prepared. */
+  readonly texts: (soFar?: boolean) => Words;
+  /** Titles, keywords and summaries are prepared: a hasty search costs nothing more. */
+  readonly knowsTitles: () => boolean;
   /**
    * Does a part of the work beforehand, in idle moments: as many entries as told, twice over, for words and for text.
    * Answers true when nothing is left. A search without it finds the same and does the rest itself.
@@ -47,7 +49,8 @@ export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry
     entries,
     fields,
     lexicon: () => readUntil(entries.length),
-    texts: () => leafUntil(entries.length),
+    texts: (soFar = false) => (soFar ? texts : leafUntil(entries.length)),
+    knowsTitles: () => read >= entries.length,
     prepare(count) {
       if (read < entries.length) readUntil(read + count);
       else leafUntil(leafed + count);
@@ -77,11 +80,18 @@ export interface Result {
   readonly matched: ReadonlyMap<string, number>;
 }
 
+export interface Wish {
+  /** No more results than these. */
+  readonly limit?: number;
+  /** Reads no more texts than were prepared: a city has megabytes of them, and what a title answers need not wait. */
+  readonly isHasty?: boolean;
+}
+
 /**
  * Best first. Every word counts by its rarity, so that "wo ist der Arzt" is a question for "Arzt"; entries with more of the words
  * come first, those with some of them last. Finds beginnings, other forms, compounds, synonyms, slips and German words in every language.
  */
-export function lookUp(index: SearchIndex, query: string, limit = 40): Result {
+export function lookUp(index: SearchIndex, query: string, { limit = 40, isHasty = false }: Wish = {}): Result {
   const { entries } = index;
   const words = queryWords(query);
   const lexicon = index.lexicon();
@@ -95,12 +105,13 @@ export function lookUp(index: SearchIndex, query: string, limit = 40): Result {
   });
   const found = rank(entries, finds, Math.max(few, limit));
   if (found.length >= few && finds.every(({ direct }) => direct)) return { entries: found.slice(0, limit), matched };
-  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, index.texts(), matched)));
+  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, index.texts(isHasty), matched)));
   return { entries: rank(entries, deeper, limit), matched };
 }
 
 /** The entries that a query finds, best first. */
-export const search = (index: SearchIndex, query: string, limit?: number): readonly Entry[] => lookUp(index, query, limit).entries;
+export const search = (index: SearchIndex, query: string, limit?: number): readonly Entry[] =>
+  lookUp(index, query, limit === undefined ? {} : { limit }).entries;
 
 /** Part of a word's best hit that answers the word: less is something that only names it, or looks like it. */
 const whole = 0.35;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Emergency, type Entry, entryKey, type Page, type Place, type Topic, type Words } from '../../../src/core/atlas/entry.ts';
-import { createIndex, type SearchIndex, search } from '../../../src/core/search/search.ts';
+import { createIndex, lookUp, type SearchIndex, search } from '../../../src/core/search/search.ts';
 import { synonymsOf } from '../../../src/core/search/synonyms.ts';
 
 const words = (title: string, more: Partial<Words> = {}): Words => ({ lang: 'de', title, body: [], translation: 'original', ...more });
@@ -225,4 +225,17 @@ test('work done beforehand, in any portions, changes no result and ends', () => 
   const begun = createIndex(entries);
   begun.prepare(3);
   expect(keys(search(begun, 'arzt'))).toEqual(['doctor']);
+});
+
+test('a hasty search finds by titles and by the texts so far, and later the rest too', () => {
+  const doctor = page('doctor', 'Arzt', { body: ['<p>Termin</p>'] });
+  const index = createIndex([doctor, ...others, page('school', 'Schule', { body: ['<p>Termin</p>'] })]);
+  const hasty = (query: string) => keys(lookUp(index, query, { isHasty: true }).entries);
+  while (!index.knowsTitles()) expect(index.prepare(1)).toBe(false);
+  expect(hasty('arzt')).toEqual(['doctor']);
+  expect(hasty('termin')).toEqual([]);
+  index.prepare(1);
+  expect(hasty('termin')).toEqual(['doctor']);
+  while (!index.prepare(1));
+  expect(hasty('termin')).toEqual(['doctor', 'school']);
 });
