@@ -46,7 +46,8 @@ export async function answerNavigation(url: URL, navigation: Navigation): Promis
   if (route.view === 'districts') return fetchOr(navigation, patience.known, () => printDistricts(navigation));
   if (route.view === 'wall') return printWall(navigation, route.district, missing);
   const saved = await openSaved(route.district, route.lang);
-  if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route), missing);
+  // Where the district lacks the language, the host's page says which ones it has.
+  if (!saved) return fetchOr(navigation, patience.unknown, () => printNotSaved(navigation, route));
   const { pack, version } = saved;
   // An entry that the saved pack lacks may be newer than the pack.
   if (isKnown(pack, route)) return print(navigation, pack, route, { version });
@@ -73,7 +74,9 @@ async function fetchOr(navigation: Navigation, within: number, otherwise: () => 
   try {
     const page = await inTime(navigation.fetchPage().then(whole), within);
     if (page === 'late') return otherwise();
-    return missing && isMissing(page) && (await savedTexts()).length > 0 ? missing() : page;
+    if (missing && isMissing(page) && (await savedTexts()).length > 0) return missing();
+    // A word for machines, or none at all: browsers show their own error page for it.
+    return page.status >= 400 && !isPage(page) ? otherwise() : page;
   } catch {
     return otherwise();
   }
@@ -83,14 +86,12 @@ async function fetchOr(navigation: Navigation, within: number, otherwise: () => 
 const saysNothing = ({ status }: Response) => status === 204 || status === 304 || status === 429 || (status >= 500 && status !== 511);
 
 const isMissing = ({ status }: Response) => status === 404 || status === 410;
+const isPage = ({ headers }: Response) => /^text\/html/.test(headers.get('content-type') ?? '');
 
 /** A page with all of its words: a line may fall silent right behind the first ones. Other files come as they come. Throws where there is none. */
 async function whole(page: Response): Promise<Response> {
   if (saysNothing(page)) throw new TypeError(String(page.status));
-  const isPage = /^text\/html/.test(page.headers.get('content-type') ?? '');
-  // A word for machines, or none at all: browsers show their own error page for it.
-  if (page.status >= 400 && !isPage && !isMissing(page)) throw new TypeError(String(page.status));
-  if (page.type !== 'basic' || !page.body || !isPage) return page;
+  if (page.type !== 'basic' || !page.body || !isPage(page)) return page;
   const headers = new Headers(page.headers);
   // The words are unpacked by now.
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);

@@ -299,6 +299,10 @@ test('X31 · a plain host says "404" in its own words, or none: she reads in her
       expect([fault, address, answer?.status()]).toEqual([fault, address, 404]);
       await page.getByRole('heading', { level: 1, name: 'Diese Seite gibt es nicht' }).waitFor();
     }
+  // A good host knows more of one thing: which languages the district has instead of the one that was asked for.
+  wifi.fault = undefined;
+  expect((await page.goto(`${wifi.url}testland/tr/`))?.status()).toBe(404);
+  await page.locator('main').getByRole('link', { name: 'العربية' }).waitFor();
 });
 
 test('X32 · a host with one German "404" page for everything, under an old address in German: it comes alive once, and stays', async () => {
