@@ -34,7 +34,7 @@ test('the atlas works from memory, and nothing at all is kept', async () => {
   await page.locator('.bar a[href$="/de/search/"]').click();
   await page.locator('input[name=q]').fill('Feuer');
   await page.locator('main [data-entry="emergency/fire-and-ambulance"] a').first().click();
-  expect(await mainText(page)).toContain('112');
+  await expect.poll(() => mainText(page)).toContain('112');
   await page.locator('.bar a[href$="/de/map/"]').click();
   await page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
   await page.reload();

@@ -54,7 +54,7 @@ test('a tab without a worker and, by now, without a network: the list stands, an
   await toMap();
   await phone.page.getByText('Rathaus Testland').first().waitFor();
   await phone.page.locator('a[href$="/de/places/town-hall/"]').first().click();
-  expect(await mainText(phone.page)).toContain('Bringen Sie Ihren Ausweis mit.');
+  await expect.poll(() => mainText(phone.page)).toContain('Bringen Sie Ihren Ausweis mit.');
   expect(loads).toBe(1);
 });
 

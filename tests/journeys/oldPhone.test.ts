@@ -40,7 +40,7 @@ test('a browser that knows no modules reads the pages as they were printed', asy
   await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
   expect(await mainText(phone.page)).toContain('Hausarztpraxis');
   await phone.page.locator('.bar a[href$="/de/map/"]').click();
-  expect(await phone.page.locator('main [data-entry="places/library"]').first().isVisible()).toBe(true);
+  await expect.poll(() => phone.page.locator('main [data-entry="places/library"]').first().isVisible()).toBe(true);
 });
 
 test('an address without encryption: nothing can be checked there, so nothing is kept, and the page says so', async () => {

@@ -109,7 +109,7 @@ test('read, saved and looked at, the map of a district that offers one from the 
   await button().click();
   await expect.poll(() => notice().textContent()).toContain('tiles.example.de');
   await notice().getByRole('button', { name: 'Nein' }).click();
-  expect(await notice().count()).toBe(0);
+  await expect.poll(() => notice().count()).toBe(0);
   expect(foreign).toEqual([]);
 });
 
@@ -126,8 +126,8 @@ test('F07 · after she has agreed it is shown, whose it is stands on it, and its
     expect((await request.response())?.fromServiceWorker()).toBe(false);
   }
   await button().click();
-  expect(await page.locator('img.leaflet-tile').count()).toBe(0);
-  expect(await credit()).not.toBe('© Beispielkarten');
+  await expect.poll(() => page.locator('img.leaflet-tile').count()).toBe(0);
+  await expect.poll(() => credit()).not.toBe('© Beispielkarten');
   const asked = foreign.length;
   await page.locator('.map-tools').getByRole('button', { name: 'Kleiner' }).click();
   await page.waitForTimeout(500);

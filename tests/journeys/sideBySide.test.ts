@@ -73,11 +73,11 @@ test('one tap lays the German below each Arabic block, and tells who made the te
   // Headings are there once for whoever walks from heading to heading.
   expect(await page.locator('.text').getByRole('heading').count()).toBe(1);
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.text .beside').first().isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.text .beside').first().isVisible()).toBe(true);
   expect(await chip(page, 'Deutsch').isVisible()).toBe(false);
   await page.emulateMedia({ media: 'screen' });
   await chip(page, 'Deutsch').click();
-  expect(await page.locator('.beside').count()).toBe(0);
+  await expect.poll(() => page.locator('.beside').count()).toBe(0);
   expect(await page.locator('article').evaluate((article) => article.querySelector('.text')?.outerHTML)).toBe(alone);
   expect(phone.troubles).toEqual([]);
 });

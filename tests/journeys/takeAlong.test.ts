@@ -39,7 +39,9 @@ test('an Arabic reader shares, copies, shows and keeps an office without a netwo
   await context.setOffline(true);
 
   await press(page, 'مشاركة');
-  const [shared] = await page.evaluate(() => Reflect.get(globalThis, 'shared') as { text: string }[]);
+  const all = () => page.evaluate(() => Reflect.get(globalThis, 'shared') as { text: string }[]);
+  await expect.poll(all).toHaveLength(1);
+  const [shared] = await all();
   expect(shared?.text).toContain('Ludwig-Erhard-Straße 2, 56073 Koblenz');
   expect(shared?.text).toContain(`${server.url}mayen-koblenz/de/${office}/`);
   await press(page, 'نسخ');
@@ -68,7 +70,7 @@ test('an Arabic reader shares, copies, shows and keeps an office without a netwo
   await press(page, 'احتفاظ');
   expect((await keptBy(page)).local).toEqual(['atlas.language=ar']);
   await press(page, 'نعم');
-  expect([...(await keptBy(page)).local].sort()).toEqual([`atlas.favourites.mayen-koblenz=["${office}"]`, 'atlas.language=ar']);
+  await expect.poll(async () => [...(await keptBy(page)).local].sort()).toEqual([`atlas.favourites.mayen-koblenz=["${office}"]`, 'atlas.language=ar']);
   await page.goto(`${server.url}mayen-koblenz/ar/`);
   await page.locator(`main [data-entry="${office}"]`).waitFor();
   await page.goto(`${server.url}mayen-koblenz/ar/saved/`);
@@ -89,7 +91,7 @@ test('her town is asked for as honestly, and everything she kept goes with the w
   await town.selectOption('Andernach');
   expect((await keptBy(page)).local).toEqual(['atlas.language=de']);
   await press(page, 'Ja');
-  expect((await keptBy(page)).local).toContain('atlas.town.mayen-koblenz=Andernach');
+  await expect.poll(async () => (await keptBy(page)).local).toContain('atlas.town.mayen-koblenz=Andernach');
   await page.locator('.bar a[href$="/de/"]').click();
   await page.getByRole('link', { name: 'Alles in Andernach' }).waitFor();
   await page.locator('.bar a[href$="/de/saved/"]').click();

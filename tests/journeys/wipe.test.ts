@@ -40,7 +40,7 @@ test('two taps empty everything, and the page says that nothing is saved', async
   expect(await phone.page.locator('.rows').first().textContent()).not.toContain('von heute');
   // The page stays readable until it is left, and fills nothing again.
   await phone.page.locator('a[href$="/de/emergency/"]').first().click();
-  expect(await mainText(phone.page)).toContain('112');
+  await expect.poll(() => mainText(phone.page)).toContain('112');
   await phone.page.locator('.bar a[href$="/de/map/"]').click();
   await phone.page.locator('.leaflet-pane').first().waitFor({ state: 'attached' });
   expect(await keptBy(phone.page)).toEqual(nothingKept);

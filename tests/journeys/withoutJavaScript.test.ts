@@ -21,13 +21,13 @@ test('from the list of districts over the language wall to a place, by links alo
   const { page } = phone;
   await page.goto(wifi.url);
   await page.getByRole('link', { name: 'Testland' }).click();
-  expect(await page.locator('[data-lang]').count()).toBe(4);
+  await expect.poll(() => page.locator('[data-lang]').count()).toBe(4);
   await page.locator('[data-lang=de]').click();
-  expect(await title()).toContain('Testland');
+  await expect.poll(() => title()).toContain('Testland');
   await page.locator('main a[href$="/topics/health/"]').click();
-  expect(await title()).toBe('Gesundheit');
+  await expect.poll(() => title()).toBe('Gesundheit');
   await page.locator('main a[href$="/places/town-hall/"]').click();
-  expect(await title()).toBe('Rathaus Testland');
+  await expect.poll(() => title()).toBe('Rathaus Testland');
   const text = await mainText(page);
   expect(text).toContain('Marktplatz 1');
   expect(text).toContain('06:00');
@@ -37,18 +37,18 @@ test('from the list of districts over the language wall to a place, by links alo
 test('the emergency numbers can be called from every page', async () => {
   const { page } = phone;
   await page.locator('a.alarm').first().click();
-  expect(await page.locator('main a[href="tel:112"]').first().isVisible()).toBe(true);
+  await expect.poll(() => page.locator('main a[href="tel:112"]').first().isVisible()).toBe(true);
   expect(await page.locator('main a[href="tel:110"]').first().isVisible()).toBe(true);
 });
 
 test('the map is a list, the search shows the topics, the saved page reads', async () => {
   const { page } = phone;
   await page.locator('.bar a[href$="/de/map/"]').click();
-  expect(await page.locator('main [data-entry="places/library"]').first().isVisible()).toBe(true);
+  await expect.poll(() => page.locator('main [data-entry="places/library"]').first().isVisible()).toBe(true);
   // The refuge has no place on any map.
   expect(await page.locator('main [data-entry="places/refuge"]').count()).toBe(0);
   await page.locator('.bar a[href$="/de/search/"]').click();
-  expect(await page.locator('input[type=search][name=q]').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('input[type=search][name=q]').isVisible()).toBe(true);
   expect(await page.locator('main a[href$="/topics/german/"]').first().isVisible()).toBe(true);
   await page.locator('input[name=q]').fill('Arzt');
   await page.locator('input[name=q]').press('Enter');
@@ -62,11 +62,11 @@ test('the same page in another language is one link away', async () => {
   await page.goto(`${wifi.url}testland/de/pages/doctor/`);
   await page.locator('.top .tool').click();
   await page.locator('[data-lang=ar]').click();
-  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  await expect.poll(() => page.locator('html').getAttribute('dir')).toBe('rtl');
   await page.goto(`${wifi.url}testland/ar/pages/doctor/`);
   expect(await title()).toBe('زيارة الطبيب');
   await page.locator('.crumbs a[hreflang=de]').click();
-  expect(await title()).toBe('Zum Arzt gehen');
+  await expect.poll(() => title()).toBe('Zum Arzt gehen');
 });
 
 test('every list and every kind of entry reads', async () => {
