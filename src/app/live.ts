@@ -2,7 +2,6 @@ import type { Lines, SaveResult } from '../device/api.ts';
 import { listenToOthers } from '../device/messages.ts';
 import { nowhere } from '../device/nowhere.ts';
 import { savePack } from '../device/save.ts';
-import type { Shelf } from '../device/shelf.ts';
 import type { Consent } from './consent.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -16,7 +15,7 @@ export interface Live {
   /** The reader wipes everything: nothing is fetched any more unless she asks. */
   readonly end: () => void;
   /** Fetches a pack without keeping it; `take` gets it. */
-  readonly readOnce: (what: string, shelf?: Shelf) => Promise<void>;
+  readonly readOnce: (what: string) => Promise<void>;
 }
 
 interface Input {
@@ -66,8 +65,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
 
   const took = async (what: string, result: SaveResult) => void (result.kind === 'memory' && (await take(what, result.lines)));
 
-  async function readOnce(what: string, shelf = nowhere) {
-    await took(what, await savePack({ site: base, district, what, ...shelf }));
+  async function readOnce(what: string) {
+    await took(what, await savePack({ site: base, district, what, ...nowhere }));
   }
 
   async function fetchMissing() {

@@ -21,15 +21,15 @@ interface Finder {
   readonly hitsIn: (text: string, matched: Result['matched']) => readonly (readonly [number, number])[];
 }
 
-/** Kept over the turning of pages: on the way back the results stand at once. */
-const makings = new WeakMap<Pack, Making>();
-const ready = new WeakMap<Pack, Finder>();
-
 /** When a pack can be searched by its titles, and when by its texts too: those of a city are megabytes, ten seconds of a slow phone. */
 interface Making {
   readonly titles: Promise<unknown>;
   readonly texts: Promise<unknown>;
 }
+
+/** Kept over the turning of pages: on the way back the results stand at once. */
+const makings = new WeakMap<Pack, Making>();
+const ready = new WeakMap<Pack, Finder>();
 
 /** So long, in ms, the index is worked on in one go: a key that is pressed meanwhile is not kept waiting, also on a slow phone. */
 const slice = 8;

@@ -80,8 +80,10 @@ export interface Result {
   readonly matched: ReadonlyMap<string, number>;
 }
 
+/** More results than these nobody reads. */
+const plenty = 40;
+
 export interface Wish {
-  /** No more results than these. */
   readonly limit?: number;
   /** Reads no more texts than were prepared: a city has megabytes of them, and what a title answers need not wait. */
   readonly isHasty?: boolean;
@@ -91,7 +93,7 @@ export interface Wish {
  * Best first. Every word counts by its rarity, so that "wo ist der Arzt" is a question for "Arzt"; entries with more of the words
  * come first, those with some of them last. Finds beginnings, other forms, compounds, synonyms, slips and German words in every language.
  */
-export function lookUp(index: SearchIndex, query: string, { limit = 40, isHasty = false }: Wish = {}): Result {
+export function lookUp(index: SearchIndex, query: string, { limit = plenty, isHasty = false }: Wish = {}): Result {
   const { entries } = index;
   const words = queryWords(query);
   const lexicon = index.lexicon();
@@ -110,8 +112,7 @@ export function lookUp(index: SearchIndex, query: string, { limit = 40, isHasty 
 }
 
 /** The entries that a query finds, best first. */
-export const search = (index: SearchIndex, query: string, limit?: number): readonly Entry[] =>
-  lookUp(index, query, limit === undefined ? {} : { limit }).entries;
+export const search = (index: SearchIndex, query: string, limit = plenty): readonly Entry[] => lookUp(index, query, { limit }).entries;
 
 /** Part of a word's best hit that answers the word: less is something that only names it, or looks like it. */
 const whole = 0.35;
