@@ -2,11 +2,38 @@ import { type Lexicon, type Words, withoutArticle } from './lexicon.ts';
 import { kinship, slipsIn, within } from './near.ts';
 import { guessesFor } from './synonyms.ts';
 
+/**
+ * What the best hit in each row is worth, 0 where there is none. Numbers side by side, because a common word hits thousands of rows at
+ * every key, and a map of them cost most of the time that there is.
+ */
+export class Hits {
+  readonly worth: Float64Array;
+  /** So many rows were hit, and what the best hit of all is worth. */
+  count = 0;
+  best = 0;
+
+  constructor(rows: number) {
+    this.worth = new Float64Array(rows);
+  }
+
+  note(row: number, value: number): void {
+    const before = this.worth[row] ?? 0;
+    if (value <= before) return;
+    if (before === 0) this.count += 1;
+    this.worth[row] = value;
+    if (value > this.best) this.best = value;
+  }
+
+  copy(): Hits {
+    const copy = new Hits(0);
+    return Object.assign(copy, this, { worth: this.worth.slice() });
+  }
+}
+
 /** What one word of the query found. */
 export interface Find {
   readonly word: string;
-  /** Rows, and what the best hit there is worth. */
-  readonly hits: ReadonlyMap<number, number>;
+  readonly hits: Hits;
   /** True where the word itself was found, or one that begins with it. */
   readonly direct: boolean;
 }
@@ -32,13 +59,15 @@ interface Wanted {
   readonly isLast: boolean;
   /** Where the words are noted that were hit, and how well. */
   readonly matched: Matched;
+  /** So many rows there are. */
+  readonly rows: number;
 }
 
 type Matched = Map<string, number>;
 
 /** Calls back with every word that contains this text; after a line break, with every word that begins with it. */
 function eachWord(words: Words, part: string, take: (word: string) => void): void {
-  const text = words.text();
+  const text = part.startsWith('\n') ? words.textFrom(part.charAt(1)) : words.text();
   for (let at = text.indexOf(part); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;
     const end = text.indexOf('\n', start);
@@ -60,8 +89,8 @@ function eachSynonym(lexicon: Lexicon, synonyms: readonly string[], take: (word:
  * Looks a word up in the lexicon: itself, its beginning, its other forms, what means the same, and compounds in both directions.
  * Of words that are being typed (`isLast`) one or two letters are the beginning, of others they are all: "I am ill" is no ambulance.
  */
-export function findWord(lexicon: Lexicon, { word, synonyms, isLast, matched }: Wanted): Find {
-  const hits = new Map<number, number>();
+export function findWord(lexicon: Lexicon, { word, synonyms, isLast, matched, rows }: Wanted): Find {
+  const hits = new Hits(rows);
   let direct = false;
   const note = (found: string, quality: number) => noteHits(hits, lexicon, matched, found, quality);
   for (const form of withoutArticle(word)) {
@@ -84,22 +113,19 @@ export function findWord(lexicon: Lexicon, { word, synonyms, isLast, matched }: 
   return { word, hits, direct };
 }
 
-function noteHits(hits: Map<number, number>, { places }: Lexicon, matched: Matched, word: string, quality: number): void {
+function noteHits(hits: Hits, { places }: Lexicon, matched: Matched, word: string, quality: number): void {
   if (quality > (matched.get(word) ?? 0) && places.has(word)) matched.set(word, quality);
-  for (const place of places.get(word) ?? []) {
-    const value = (place & 255) * quality;
-    if (value > (hits.get(place >> 8) ?? 0)) hits.set(place >> 8, value);
-  }
+  for (const place of places.get(word) ?? []) hits.note(place >> 8, (place & 255) * quality);
 }
 
 /** Adds what is only in the texts, and forgives slips, other scripts and unknown compounds where even they do not know the word. */
 export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, texts: Words, matched: Matched): Find {
-  const more = new Map(hits);
+  const more = hits.copy();
   let known = direct;
   if (word.length > 2)
     eachWord(texts, `\n${word}`, (found) => {
       known = true;
-      for (const place of texts.places.get(found) ?? []) if (!hits.has(place >> 8)) more.set(place >> 8, place & 255);
+      for (const place of texts.places.get(found) ?? []) if (!hits.worth[place >> 8]) more.note(place >> 8, place & 255);
     });
   const slips = known ? 0 : slipsIn(word);
   // Of three parts, few slips leave one whole: only words with such a part are compared.
@@ -108,7 +134,7 @@ export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, texts
     eachWord(lexicon, word.slice(at, at + part), (found) => {
       if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
     });
-  if (!known && word.length > 3 && Math.max(0, ...hits.values()) < enough) {
+  if (!known && word.length > 3 && hits.best < enough) {
     for (const found of lexicon.sounding(word)) noteHits(more, lexicon, matched, found, asSlip);
     eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(more, lexicon, matched, found, asGuess * fit));
   }

@@ -13,6 +13,8 @@ export interface Words {
   readonly places: ReadonlyMap<string, readonly number[]>;
   /** All words so far, a line each, with a line break at both ends. */
   readonly text: () => string;
+  /** Those of them that begin with this letter, in the same way: a word with fifty synonyms is fifty searches for a beginning. */
+  readonly textFrom: (letter: string) => string;
 }
 
 /** The words of all titles, keywords and summaries. */
@@ -32,14 +34,23 @@ export const withoutArticle = (word: string): string[] => [word, ...(/^(?:[وب�
 function createWords() {
   const places = new Map<string, number[]>();
   let text = '';
+  let byLetter: Map<string, string> | undefined;
   return {
     places,
     text() {
       text ||= `\n${[...places.keys()].join('\n')}\n`;
       return text;
     },
+    textFrom(letter: string) {
+      if (!byLetter) {
+        byLetter = new Map();
+        for (const word of places.keys()) byLetter.set(word.charAt(0), `${byLetter.get(word.charAt(0)) ?? '\n'}${word}\n`);
+      }
+      return byLetter.get(letter) ?? '';
+    },
     add(row: number, words: readonly string[], weight: number) {
       text = '';
+      byLetter = undefined;
       for (const word of words) {
         const known = places.get(word);
         const last = known?.[known.length - 1] ?? -1;

@@ -1,6 +1,6 @@
 const sameStart = (a: string, b: string): number => {
   let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
   return same;
 };
 
@@ -28,8 +28,10 @@ export const slipsIn = (word: string): number => (word.length < 4 || /\d/.test(w
  */
 export function kinship(word: string, known: string): number {
   const same = sameStart(word, known);
+  // Most words: every key compares with all of them.
+  if (same < 3) return 0;
   const [end, knownEnd] = [word.length - same, known.length - same];
   const longest = same + Math.max(end, knownEnd);
-  if (same > 2 && Math.max(end, knownEnd) < 5 && end + knownEnd < 2 * same - 2 && same * 2 >= longest) return same / longest;
+  if (Math.max(end, knownEnd) < 5 && end + knownEnd < 2 * same - 2 && same * 2 >= longest) return same / longest;
   return same > 4 && knownEnd < 3 ? (0.7 * same) / longest : 0;
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../atlas/entry.ts';
 import { standingOf, withoutAsking } from './asking.ts';
 import { fieldsOf, textOf } from './fields.ts';
-import { type Find, findDeeper, findWord } from './find.ts';
+import { type Find, findDeeper, findWord, type Hits } from './find.ts';
 import { fold, wordsOf } from './fold.ts';
 import { createLexicon, createTexts, type Field, type Lexicon, type Words, withoutArticle } from './lexicon.ts';
 import { synonymsOf } from './synonyms.ts';
@@ -14,6 +14,8 @@ export { hitsIn, type Via, viaOf } from './marks.ts';
  */
 export interface SearchIndex {
   readonly entries: readonly Entry[];
+  /** Of each entry: of two that fit alike, the one that helps more comes first. */
+  readonly favours: Float64Array;
   /** Complete, however little was prepared. */
   readonly lexicon: () => Lexicon;
   /** What an entry is found by. */
@@ -28,6 +30,8 @@ export interface SearchIndex {
    */
   readonly prepare: (entries: number) => boolean;
 }
+
+const favour: Readonly<Partial<Record<Entry['collection'], number>>> = { emergency: 1.25, topics: 1.15, pages: 1.15 };
 
 /** `alsoCalled`: more words for an entry, such as the name of its kind in the reader's language. */
 export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry) => string = () => ''): SearchIndex {
@@ -47,6 +51,7 @@ export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry
   };
   return {
     entries,
+    favours: Float64Array.from(entries, ({ collection }) => favour[collection] ?? 1),
     fields,
     lexicon: () => readUntil(entries.length),
     texts: (soFar = false) => (soFar ? texts : leafUntil(entries.length)),
@@ -58,9 +63,6 @@ export function createIndex(entries: readonly Entry[], alsoCalled: (entry: Entry
     },
   };
 }
-
-/** Of two that fit alike, the one that helps more comes first. */
-const favour: Readonly<Partial<Record<Entry['collection'], number>>> = { emergency: 1.25, topics: 1.15, pages: 1.15 };
 
 /** Below so many results, and for every word that no title knows, the texts are read, too. */
 const few = 8;
@@ -103,12 +105,14 @@ export function lookUp(index: SearchIndex, query: string, { limit = plenty, isHa
   const finds = words.map((word, i) => {
     const pairs = joined.slice(i && i - 1, i + 1);
     const synonyms = [...pairs, ...[word, ...pairs].flatMap(withoutArticle).flatMap(synonymsOf)];
-    return findWord(lexicon, { word, synonyms, isLast: i === words.length - 1, matched });
+    return findWord(lexicon, { word, synonyms, isLast: i === words.length - 1, matched, rows: entries.length });
   });
-  const found = rank(entries, finds, Math.max(few, limit));
-  if (found.length >= few && finds.every(({ direct }) => direct)) return { entries: found.slice(0, limit), matched };
-  const deeper = finds.map((find) => (find.direct && find.hits.size >= few ? find : findDeeper(lexicon, find, index.texts(isHasty), matched)));
-  return { entries: rank(entries, deeper, limit), matched };
+  if (finds.every(({ direct }) => direct)) {
+    const found = rank(index, finds, Math.max(few, limit));
+    if (found.length >= few) return { entries: found.slice(0, limit), matched };
+  }
+  const deeper = finds.map((find) => (find.direct && find.hits.count >= few ? find : findDeeper(lexicon, find, index.texts(isHasty), matched)));
+  return { entries: rank(index, deeper, limit), matched };
 }
 
 /** The entries that a query finds, best first. */
@@ -119,41 +123,48 @@ const whole = 0.35;
 
 /** One word of a query as far as it was found. */
 interface Known {
-  readonly hits: ReadonlyMap<number, number>;
-  /** What its best hit is worth. */
-  readonly best: number;
+  readonly hits: Hits;
   /** Rare words decide. "Have" and "please" are rare, too, but stand in summaries and texts at most: they count little. */
   readonly weight: number;
 }
 
-function knownOf(entries: number, { word, hits }: Find): Known[] {
-  const best = Math.max(0, ...hits.values());
-  return best > 0 ? [{ hits, best, weight: standingOf(word) * Math.log(1 + entries / hits.size) * Math.min(1, best / 75) ** 2 }] : [];
-}
+const knownOf = (entries: number, { word, hits }: Find): Known[] =>
+  hits.count > 0 ? [{ hits, weight: standingOf(word) * Math.log(1 + entries / hits.count) * Math.min(1, hits.best / 75) ** 2 }] : [];
 
-/** The best `most` of the entries, best first; of equals the one that stands first. */
-function rank(entries: readonly Entry[], finds: readonly Find[], most: number): Entry[] {
+/** The best `most` of the entries, best first. */
+function rank({ entries, favours }: SearchIndex, finds: readonly Find[], most: number): Entry[] {
   const known = finds.flatMap((find) => knownOf(entries.length, find));
   const total = known.reduce((sum, { weight }) => sum + weight, 0);
   const scores = new Float64Array(entries.length);
   const covered = new Float64Array(entries.length);
-  for (const { hits, best, weight } of known)
-    for (const [row, hit] of hits) {
+  for (const { hits, weight } of known)
+    for (let row = 0; row < scores.length; row++) {
+      const hit = hits.worth[row] ?? 0;
+      if (hit === 0) continue;
       scores[row] = (scores[row] ?? 0) + hit * weight;
-      covered[row] = (covered[row] ?? 0) + Math.min(1, hit / (best * whole)) * weight;
+      covered[row] = (covered[row] ?? 0) + Math.min(1, hit / (hits.best * whole)) * weight;
     }
-  const scoreOf = (row: number | undefined) => (row === undefined ? 0 : (scores[row] ?? 0));
-  // A common word finds thousands: only those that are wanted are put in order.
-  const top: number[] = [];
-  for (const [row, entry] of entries.entries()) {
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] ?? 0;
     const part = known.length > 1 ? (covered[row] ?? 0) / total : 1;
-    const score = scoreOf(row) * part ** 2 * (favour[entry.collection] ?? 1);
-    scores[row] = score;
-    if (score <= scoreOf(top[most - 1])) continue;
-    let at = top.length;
-    while (at > 0 && score > scoreOf(top[at - 1])) at--;
-    top.splice(at, 0, row);
-    top.length = Math.min(top.length, most);
+    if (score > 0) scores[row] = score * part ** 2 * (favours[row] ?? 1);
   }
-  return top.filter((row) => scoreOf(row) > scoreOf(top[0]) / 20).flatMap((row) => entries[row] ?? []);
+  const top = highest(scores, most);
+  const least = (scores[top[0] ?? 0] ?? 0) / 20;
+  return top.filter((row) => (scores[row] ?? 0) > least).flatMap((row) => entries[row] ?? []);
+}
+
+/** Where the highest scores stand, highest first; of equals the first. A common word finds thousands: only those that are wanted are put in order. */
+function highest(scores: Float64Array, most: number): number[] {
+  const top: number[] = [];
+  let least = 0;
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] ?? 0;
+    if (score <= least) continue;
+    let at = Math.min(top.length, most - 1);
+    for (; at > 0 && score > (scores[top[at - 1] ?? 0] ?? 0); at--) top[at] = top[at - 1] ?? 0;
+    top[at] = row;
+    if (top.length === most) least = scores[top[most - 1] ?? 0] ?? 0;
+  }
+  return top;
 }

@@ -78,8 +78,20 @@ const groupsWith = (means: (other: string) => boolean): readonly string[] =>
 /** Kurmanji «êş» and «diêşe», it hurts: folded they are the German «es» and «diese». Asked for, they mean their group; from it nobody is led to them. */
 const deceptive = new Set(['es', 'diese']);
 
+/** Words of the last queries: while the fifth word is typed, four are the same at every key. */
+const lately = new Map<string, readonly string[]>();
+
 /** Words that mean the same as this one, as one that it begins, as another form of it, or as one that it nearly is. */
-export function synonymsOf(word: string): string[] {
+export function synonymsOf(word: string): readonly string[] {
+  const synonyms = lately.get(word) ?? lookUpSynonyms(word);
+  lately.delete(word);
+  lately.set(word, synonyms);
+  const [oldest] = lately.keys();
+  if (lately.size > 30 && oldest !== undefined) lately.delete(oldest);
+  return synonyms;
+}
+
+function lookUpSynonyms(word: string): readonly string[] {
   const slips = slipsIn(word);
   const begins = (other: string) => other === word || (word.length > 2 && other.startsWith(word));
   const resembles = (other: string) =>
