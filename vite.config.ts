@@ -4,7 +4,7 @@ import { atlasDev } from './src/build/dev.ts';
 import { withIntegrity } from './src/build/integrity.ts';
 import { leanI18next } from './src/build/leanI18next.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
-import { atlasShell } from './src/build/shellPlugin.ts';
+import { atlasShell, shellInWorker } from './src/build/shellPlugin.ts';
 
 // `npm run build` and `npm run dev` come through src/build, which passes base and out; the defaults serve `npx vite`.
 const base = process.env['ATLAS_BASE'] ?? '/';
@@ -75,12 +75,12 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The texts of the interface are kept by language, see src/worker/strings.ts.
-        globPatterns: ['assets/*.{js,css}', 'shell.json', '1x1.html', 'app-icons/favicon.svg'],
+        globPatterns: ['assets/*.{js,css}', '1x1.html', 'app-icons/favicon.svg'],
         // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
         dontCacheBustURLsMatching: /^never$/,
         manifestTransforms: [withIntegrity(outDir)],
         rollupFormat: 'iife',
-        buildPlugins: { vite: [leanI18next()] },
+        buildPlugins: { vite: [leanI18next(), shellInWorker(outDir)] },
         target: 'es2020',
       },
     }),

@@ -6,14 +6,18 @@
 /** A part of the app that is missing this soon after a reload is not brought by another one. */
 const settled = 30_000;
 
+let isRenewing = false;
+
 /**
  * A part of the app did not come: a deploy took it away, a Wi-Fi login page stood in its place, or the browser keeps a damaged
  * copy, for a year under its immutable address. All scripts of the page are asked for past that copy, then the page is loaded
- * once more, but only when it really is there: offline, what stands on the screen stays.
+ * once more, but only when it really is there: offline, what stands on the screen stays. What is missing still after that is
+ * asked for too, and comes with the next page.
  */
 async function renew() {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  if (navigation?.type === 'reload' && performance.now() < settled) return;
+  if (isRenewing) return;
+  isRenewing = true;
   const names = performance.getEntriesByType('resource').map(({ name }) => name);
   const scripts = [...new Set(names)].filter((name) => name.startsWith(location.origin) && /\/assets\/[^/]+\.(js|css)$/.test(name));
   const ask = async (address: string) => {
@@ -24,7 +28,9 @@ async function renew() {
     }
   };
   const [page] = await Promise.all([location.href, ...scripts].map(ask));
-  if (page?.includes('data-built=')) location.reload();
+  const isSecond = navigation?.type === 'reload' && performance.now() < settled;
+  isRenewing = !isSecond && page?.includes('data-built=') === true;
+  if (isRenewing) location.reload();
 }
 
 addEventListener('vite:preloadError', (event) => {
@@ -33,9 +39,10 @@ addEventListener('vite:preloadError', (event) => {
 });
 
 async function wake() {
-  // Undefined where the import failed and `renew` takes care of it.
+  // Undefined where the import failed, or brought an empty file.
   const app: typeof import('./main.tsx') | undefined = await import('./main.tsx');
-  await app?.start();
+  if (app) await app.start();
+  else void renew();
 }
 
 if (document.readyState === 'complete') void wake();

@@ -14,7 +14,10 @@ export interface Figures {
   readonly scripts: number;
   /** Map code on top, its CSS included. */
   readonly map: number;
-  /** All files that the worker keeps, the texts of the interface in German and in the largest other language among them. */
+  /**
+   * All files that the worker keeps, and what every page carries, which lies within the worker; the texts of the interface in German and in
+   * the largest other language among them.
+   */
   readonly shell: number;
   readonly worker: number;
   /** Text packs by language, with what brotli 11 makes of the Markdown that they were made from. */
@@ -55,7 +58,9 @@ export async function measureSite(root: string, content: string, district: strin
     scripts: (await sum(await withImports(root, asset(/^assets\/(boot|main)-[^/]+\.js$/)))) + (await most(1, asset(/^assets\/(lists|\w+View)-[^/]+\.js$/))),
     map: await sum(asset(/^assets\/(map|draw)[\w-]*\.(js|css)$/)),
     shell:
-      (await sum(kept)) + (await most(1, asset(/^assets\/(?!de-)[a-z]{2,3}-[\w-]{8}\.json$/))) + (await sum(asset(/^assets\/de-(?!simple)[\w-]{8}\.json$/))),
+      (await sum([...kept, 'shell.json'])) +
+      (await most(1, asset(/^assets\/(?!de-)[a-z]{2,3}-[\w-]{8}\.json$/))) +
+      (await sum(asset(/^assets\/de-(?!simple)[\w-]{8}\.json$/))),
     worker: await wire(root, 'sw.js'),
     packs,
   };

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { frameOf } from '../app/i18n/frame.ts';
@@ -35,7 +37,19 @@ export async function readWallScript(): Promise<{ readonly code: string; readonl
   return { code, hash: inlineHash(code) };
 }
 
-/** Writes `shell.json` beside the bundle: pages are printed from it in Node and, offline, in the service worker. */
+/** Writes what every page carries into the service worker, in the place of a name, as Workbox does with its list. */
+export const shellInWorker = (out: string): Plugin => ({
+  name: 'atlas-shell-in-worker',
+  transform: {
+    filter: { id: /\/worker\/sw\.ts$/ },
+    async handler(code) {
+      const shell = JSON.stringify(await readFile(path.join(out, 'shell.json'), 'utf8'));
+      return { code: code.replace('self.__ATLAS_SHELL', () => `JSON.parse(${shell})`), map: null };
+    },
+  },
+});
+
+/** Writes `shell.json` beside the bundle: pages are printed from it in Node and, offline, in the service worker, which carries it. */
 export function atlasShell(): Plugin {
   let base = '/';
   return {

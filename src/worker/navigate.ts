@@ -1,6 +1,6 @@
 import { renderDocument } from '../app/document.tsx';
 import { createTranslator, type Strings } from '../app/i18n/translator.ts';
-import { atRest, nothingSaved, type Reader } from '../app/reader.ts';
+import { atRest, nothingSaved, type Reader, type Translate } from '../app/reader.ts';
 import type { Shell } from '../app/shell.ts';
 import { todayAfter } from '../app/ui/clock.ts';
 import { berlinDay } from '../app/ui/format.ts';
@@ -18,14 +18,13 @@ import { readStrings, type StringFiles } from './strings.ts';
 
 export interface Navigation {
   readonly base: string;
-  /** The shell from the worker's cache; undefined where the browser cleared it away. */
-  readonly readShell: () => Promise<ShellFile | undefined>;
+  readonly shell: ShellFile;
   readonly fetchPage: () => Promise<Response>;
   /** Addresses of the pages that are open now, the one that is left among them. */
   readonly openPages: () => Promise<readonly URL[]>;
 }
 
-/** What `shell.json` holds, see src/build/shellPlugin.ts. */
+/** What the worker carries, see src/build/shellPlugin.ts. */
 export type ShellFile = Omit<Shell, 'built'> & { readonly strings: StringFiles; readonly frames: Readonly<Record<string, Strings>> };
 
 /** Milliseconds that a line may be silent before the phone answers with what it has: less where that is nearly the same. */
@@ -177,30 +176,21 @@ interface PrintOptions {
 
 async function print(navigation: Navigation, pack: Pack, route: Route, options: PrintOptions): Promise<Response> {
   const { version, status = 200, problem, districts, lang: wish = pack.lang, inAnyLanguage } = options;
-  const [shell, saved] = await Promise.all([navigation.readShell(), listSaved(shelf)]);
-  // The shell was evicted: the network is all there is.
-  if (!shell) return navigation.fetchPage();
+  const { shell } = navigation;
+  const saved = await listSaved(shelf);
   const lang = shell.strings[wish] === undefined ? pack.lang : wish;
   // Texts of the interface in the language; of one that nobody reads here, the few that say so, or those of a language that somebody does.
   const own = await textsIn(shell, [lang]);
   // Saved a moment ago, its texts on their way: the page of the build has them, and is not turned round for a reader from right to left.
   if (!own && !problem && !inAnyLanguage) return fetchOr(navigation, patience.known, () => print(navigation, pack, route, { ...options, inAnyLanguage: true }));
-  const found =
-    own ??
-    (problem
-      ? { lang, texts: shell.frames[lang] }
-      : await textsIn(
-          shell,
-          (await savedTexts()).map((one) => one.lang ?? ''),
-        ));
-  if (!found?.texts) return navigation.fetchPage();
-  const { texts: strings } = found;
-  const language = getLanguage(found.lang);
+  const languages = own || problem ? [] : (await savedTexts()).map((one) => one.lang ?? '');
+  const found = own ?? (await textsIn(shell, languages));
+  const language = getLanguage(found?.lang ?? lang);
   // No clock that stands before the newest pack is right. Files of strangers may say what they like.
   const ages = saved.flatMap(({ district, seq }) => (isApart(district) ? [] : seq));
   const built = ages.length > 0 ? berlinDay(1000 * Math.max(...ages)) : '';
   const reader: Reader = {
-    t: createTranslator(language, strings),
+    t: found ? createTranslator(language, found.texts) : withoutKeys(createTranslator(language, shell.frames[lang] ?? nothing)),
     language,
     pack,
     route,
@@ -219,10 +209,20 @@ async function print(navigation: Navigation, pack: Pack, route: Route, options: 
   return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...securityHeaders } });
 }
 
+/** All texts are lost, or were never here: what the frame lacks is left out, where else its key would stand. */
+const withoutKeys =
+  (t: Translate): Translate =>
+  (key, values) => {
+    const said = t(key, values);
+    return said === key ? '' : said;
+  };
+
+const nothing: Strings = { _meta: { method: 'machine' } };
+
 /** The first of the languages whose texts this phone has. */
 async function textsIn(shell: ShellFile, languages: readonly string[]): Promise<{ readonly lang: string; readonly texts: Strings } | undefined> {
   for (const lang of languages) {
-    const kept = await readStrings(shell.strings[lang]?.url ?? '');
+    const kept = await readStrings(shell.strings, shell.strings[lang]?.url ?? '');
     if (kept) return { lang, texts: (await kept.json()) as Strings };
   }
   return undefined;

@@ -4,23 +4,35 @@ import type { PackKey } from '../device/api.ts';
 import { isPackKey } from '../device/messages.ts';
 import { removeSaved } from '../device/shelf.ts';
 import { verifyPack } from '../device/verify.ts';
+import { asKept, fetchKept, readSound } from './kept.ts';
 import { answerNavigation, languagesInUse, languagesOf, type ShellFile } from './navigate.ts';
 import { shelf } from './shelf.ts';
-import { asKept, dropOldStrings, keepStrings, orNothing, readStrings } from './strings.ts';
+import { dropOldStrings, keepStrings, readStrings } from './strings.ts';
 
 /**
  * The service worker: keeps the shell (scripts, strings, styles), and answers every navigation to a saved district from the
  * phone, online and offline alike, as a finished page. Content is never fetched here: the window does that, visibly.
  */
-declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly PrecacheEntry[] };
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: readonly PrecacheEntry[];
+  /** Written in by src/build/shellPlugin.ts: pages can be printed whatever became of the caches. */
+  readonly __ATLAS_SHELL: ShellFile;
+};
 
-const shell = [...self.__WB_MANIFEST];
+/** The files that are kept, and what every page carries. */
+const shellFiles = [...self.__WB_MANIFEST];
+const shell = self.__ATLAS_SHELL;
 
 /** The reader wiped everything: pages that still stand get the network's answers, and nothing is kept again. */
 let isRetired = false;
 
 self.addEventListener('fetch', (event) => {
   if (isRetired) event.stopImmediatePropagation();
+  // A page that could not use what is kept asks past it (app/boot.ts).
+  else if (event.request.cache === 'reload' && precache.getCacheKeyForURL(event.request.url)) {
+    event.stopImmediatePropagation();
+    event.respondWith(openShell().then((cache) => renew(cache, event.request.url)));
+  }
 });
 
 // Every entry carries `integrity` (src/build/integrity.ts): a login page of the Wi-Fi is not kept in place of a script.
@@ -28,33 +40,27 @@ const precache = new PrecacheController({
   // In place of Workbox's own rule, which takes everything below 400.
   plugins: [{ cacheWillUpdate: async ({ response }) => (response.ok ? asKept(response) : null) }],
 });
-precache.addToCacheList(shell);
+precache.addToCacheList(shellFiles);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
 // A storage that breaks under a running worker must not take away what the network has.
 setCatchHandler(({ request }) => fetch(request));
 
 const base = new URL(self.registration.scope).pathname;
-const readShell = () => orNothing(async () => (await (await precache.matchPrecache(`${base}shell.json`))?.json()) as ShellFile | undefined);
 const openPages = async () => (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => new URL(url));
 
 /** Throws where a text does not arrive: a version without the reader's language would not be whole. */
-async function completeStrings(languages?: readonly string[]) {
-  const files = (await readShell())?.strings;
-  if (files) await keepStrings(files, languages ?? (await languagesInUse(base, await openPages())));
-}
+const completeStrings = async (languages?: readonly string[]) => keepStrings(shell.strings, languages ?? (await languagesInUse(base, await openPages())));
 
 self.addEventListener('install', (event) => event.waitUntil(precache.install(event).then(() => completeStrings())));
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(
-    Promise.all([precache.activate(event), self.clients.claim(), readShell().then((file) => file && dropOldStrings(file.strings))]).then(() => undefined),
-  );
+  event.waitUntil(Promise.all([precache.activate(event), self.clients.claim(), dropOldStrings(shell.strings)]).then(() => undefined));
 });
 
 self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== self.location.origin || !pathname.startsWith(`${base}assets/`) || !pathname.endsWith('.json')) return;
-  event.respondWith(readStrings(pathname).then((kept) => kept ?? fetch(event.request).catch(() => new Response(null, { status: 503 }))));
+  event.respondWith(readStrings(shell.strings, pathname).then((kept) => kept ?? fetch(event.request).catch(() => new Response(null, { status: 503 }))));
 });
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
@@ -75,19 +81,32 @@ async function verify(key: PackKey): Promise<void> {
   if (isRetired) await removeSaved(shelf, key);
 }
 
-/** Fetches what the browser cleared away from the shell; false where that did not succeed. Workbox only repairs what a page asks for. */
+const openShell = () => caches.open(precache.strategy.cacheName);
+
+/** Fetches a kept file anew, and answers it. */
+function renew(cache: Cache, url: string): Promise<Response> {
+  const key = precache.getCacheKeyForURL(url) ?? url;
+  const integrity = precache.getIntegrityForCacheKey(key);
+  return fetchKept(cache, { url, key, ...(integrity !== undefined && { integrity }) });
+}
+
+/** Nothing is spoilt: looked through once in the life of a worker, some hundred milliseconds of a slow phone. */
+let isSound = false;
+
+/** Fetches what the browser cleared away from the shell, and what is not any more what was published. Workbox only repairs what a page asks for. */
+async function mendShell(): Promise<void> {
+  const cache = await openShell();
+  const missing: string[] = [];
+  for (const { url, integrity } of shellFiles)
+    if (!(await readSound(cache, precache.getCacheKeyForURL(url) ?? url, isSound ? undefined : integrity))) missing.push(url);
+  await Promise.all(missing.map((url) => renew(cache, url)));
+  isSound = true;
+}
+
+/** False where something is missing still. */
 async function completeShell(asker = ''): Promise<boolean> {
   try {
-    const cache = await caches.open(precache.strategy.cacheName);
-    const kept = new Set((await cache.keys()).map(({ url }) => url));
-    const missing = shell.filter(({ url }) => !kept.has(keyOf(url)));
-    await Promise.all(
-      missing.map(async ({ url, integrity }) => {
-        const response = await fetch(url, { cache: 'reload', ...(integrity !== undefined && { integrity }) });
-        if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
-        await cache.put(keyOf(url), asKept(response));
-      }),
-    );
+    await mendShell();
     // What another language lacks is no reason to call this page's unsaved.
     await completeStrings().catch(() => completeStrings(languagesOf(base, [new URL(asker, self.location.href)])));
     return true;
@@ -96,7 +115,12 @@ async function completeShell(asker = ''): Promise<boolean> {
   }
 }
 
-const keyOf = (url: string) => precache.getCacheKeyForURL(url) ?? url;
+/** A page whose own script is spoilt asks for nothing: the worker looks by itself, when the page stands. */
+let looking: Promise<unknown> | undefined;
+const lookLater = () => {
+  looking ??= new Promise((resolve) => setTimeout(resolve, 8000)).then(() => isRetired || isSound || completeShell());
+  return looking;
+};
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -104,5 +128,6 @@ self.addEventListener('fetch', (event) => {
   if (request.mode !== 'navigate' || request.method !== 'GET' || url.origin !== self.location.origin) return;
   // A page that is kept as a file (1x1.html) was answered above.
   if (precache.getCacheKeyForURL(url.href)) return;
-  event.respondWith(answerNavigation(url, { base, readShell, fetchPage: () => fetch(request), openPages }));
+  event.respondWith(answerNavigation(url, { base, shell, fetchPage: () => fetch(request), openPages }));
+  event.waitUntil(lookLater());
 });

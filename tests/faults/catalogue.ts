@@ -337,4 +337,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X30', fault: 'two atlases on one host, one below the other, with the same district' },
   { id: 'X31', fault: 'a plain host that says “404” in its own words, or in none' },
   { id: 'X32', fault: 'a host with one “404” page for everything, in the language of the address' },
+  { id: 'X33', fault: 'what the worker keeps is listed, and spoilt or empty: a browser was killed while it wrote, or the memory is old' },
 ];

@@ -29,7 +29,7 @@ const untilShellIsBack = () =>
     .poll(() =>
       phone.page.evaluate(async () => {
         const texts = await (await caches.open('welcome-atlas-strings')).keys();
-        return texts.length > 0 && Boolean(await caches.match('/shell.json', { ignoreSearch: true }));
+        return texts.length > 0 && Boolean(await caches.match('/1x1.html', { ignoreSearch: true }));
       }),
     )
     .toBe(true);

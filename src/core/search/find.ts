@@ -23,11 +23,6 @@ export class Hits {
     this.worth[row] = value;
     if (value > this.best) this.best = value;
   }
-
-  copy(): Hits {
-    const copy = new Hits(0);
-    return Object.assign(copy, this, { worth: this.worth.slice() });
-  }
 }
 
 /** What one word of the query found. */
@@ -119,26 +114,25 @@ function noteHits(hits: Hits, { places }: Lexicon, matched: Matched, word: strin
 }
 
 /** Adds what is only in the texts, and forgives slips, other scripts and unknown compounds where even they do not know the word. */
-export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, texts: Words, matched: Matched): Find {
-  const more = hits.copy();
+export function findDeeper(lexicon: Lexicon, { word, hits, direct }: Find, texts: Words, matched: Matched): void {
+  const { best } = hits;
   let known = direct;
   if (word.length > 2)
     eachWord(texts, `\n${word}`, (found) => {
       known = true;
-      for (const place of texts.places.get(found) ?? []) if (!hits.worth[place >> 8]) more.note(place >> 8, place & 255);
+      for (const place of texts.places.get(found) ?? []) if (!hits.worth[place >> 8]) hits.note(place >> 8, place & 255);
     });
   const slips = known ? 0 : slipsIn(word);
   // Of three parts, few slips leave one whole: only words with such a part are compared.
   const part = Math.ceil(word.length / 3);
   for (let at = 0; slips > 0 && at < word.length; at += part)
     eachWord(lexicon, word.slice(at, at + part), (found) => {
-      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(more, lexicon, matched, found, asSlip);
+      if (Math.abs(found.length - word.length) <= slips && within(word, found, slips)) noteHits(hits, lexicon, matched, found, asSlip);
     });
-  if (!known && word.length > 3 && hits.best < enough) {
-    for (const found of lexicon.sounding(word)) noteHits(more, lexicon, matched, found, asSlip);
-    eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(more, lexicon, matched, found, asGuess * fit));
+  if (!known && word.length > 3 && best < enough) {
+    for (const found of lexicon.sounding(word)) noteHits(hits, lexicon, matched, found, asSlip);
+    eachSynonym(lexicon, guessesFor(word), (found, fit) => noteHits(hits, lexicon, matched, found, asGuess * fit));
   }
   // Last of all other compounds of the same thing: Kleiderspende, Kleiderladen.
-  if (!known && word.length > 7) eachWord(lexicon, `\n${word.slice(0, 6)}`, (found) => noteHits(more, lexicon, matched, found, asMiddle));
-  return { word, hits: more, direct };
+  if (!known && word.length > 7) eachWord(lexicon, `\n${word.slice(0, 6)}`, (found) => noteHits(hits, lexicon, matched, found, asMiddle));
 }

@@ -111,8 +111,8 @@ export function lookUp(index: SearchIndex, query: string, { limit = plenty, isHa
     const found = rank(index, finds, Math.max(few, limit));
     if (found.length >= few) return { entries: found.slice(0, limit), matched };
   }
-  const deeper = finds.map((find) => (find.direct && find.hits.count >= few ? find : findDeeper(lexicon, find, index.texts(isHasty), matched)));
-  return { entries: rank(index, deeper, limit), matched };
+  for (const find of finds) if (!find.direct || find.hits.count < few) findDeeper(lexicon, find, index.texts(isHasty), matched);
+  return { entries: rank(index, finds, limit), matched };
 }
 
 /** The entries that a query finds, best first. */
