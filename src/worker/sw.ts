@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   // A page that could not use what is kept asks past it (app/boot.ts).
   else if (event.request.cache === 'reload' && precache.getCacheKeyForURL(event.request.url)) {
     event.stopImmediatePropagation();
-    event.respondWith(openShell().then((cache) => renew(cache, event.request.url)));
+    event.respondWith(renewOrKept(event.request.url).catch(() => fetch(event.request)));
   }
 });
 
@@ -81,13 +81,20 @@ async function verify(key: PackKey): Promise<void> {
   if (isRetired) await removeSaved(shelf, key);
 }
 
+const keyOf = (url: string) => precache.getCacheKeyForURL(url) ?? url;
 const openShell = () => caches.open(precache.strategy.cacheName);
 
 /** Fetches a kept file anew, and answers it. */
 function renew(cache: Cache, url: string): Promise<Response> {
-  const key = precache.getCacheKeyForURL(url) ?? url;
+  const key = keyOf(url);
   const integrity = precache.getIntegrityForCacheKey(key);
   return fetchKept(cache, { url, key, ...(integrity !== undefined && { integrity }) });
+}
+
+/** Without a network too: some browsers ask like that for everything when a page is reloaded. */
+async function renewOrKept(url: string): Promise<Response> {
+  const cache = await openShell();
+  return (await renew(cache, url).catch(() => cache.match(keyOf(url)))) ?? Response.error();
 }
 
 /** Nothing is spoilt: looked through once in the life of a worker, some hundred milliseconds of a slow phone. */
@@ -97,8 +104,7 @@ let isSound = false;
 async function mendShell(): Promise<void> {
   const cache = await openShell();
   const missing: string[] = [];
-  for (const { url, integrity } of shellFiles)
-    if (!(await readSound(cache, precache.getCacheKeyForURL(url) ?? url, isSound ? undefined : integrity))) missing.push(url);
+  for (const { url, integrity } of shellFiles) if (!(await readSound(cache, keyOf(url), isSound ? undefined : integrity))) missing.push(url);
   await Promise.all(missing.map((url) => renew(cache, url)));
   isSound = true;
 }
@@ -107,6 +113,7 @@ async function mendShell(): Promise<void> {
 async function completeShell(asker = ''): Promise<boolean> {
   try {
     await mendShell();
+    if (isRetired) return false;
     // What another language lacks is no reason to call this page's unsaved.
     await completeStrings().catch(() => completeStrings(languagesOf(base, [new URL(asker, self.location.href)])));
     return true;
@@ -128,6 +135,8 @@ self.addEventListener('fetch', (event) => {
   if (request.mode !== 'navigate' || request.method !== 'GET' || url.origin !== self.location.origin) return;
   // A page that is kept as a file (1x1.html) was answered above.
   if (precache.getCacheKeyForURL(url.href)) return;
-  event.respondWith(answerNavigation(url, { base, shell, fetchPage: () => fetch(request), openPages }));
+  const fetchPage = () => fetch(request);
+  // Whatever breaks here must not take away what the network has.
+  event.respondWith(answerNavigation(url, { base, shell, fetchPage, openPages }).catch(fetchPage));
   event.waitUntil(lookLater());
 });
