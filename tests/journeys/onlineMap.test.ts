@@ -187,6 +187,8 @@ test('the policy lets that host in on no other page, and on none of a district t
 test('without a network the map of the phone is back, with one sentence and its names', async () => {
   await page.goto(`${wifi.url}testland/de/map/`);
   await untilDrawn();
+  // The map is drawn before its page is awake.
+  await untilAlive(page);
   await wifi.off();
   isThere = false;
   await agree();
