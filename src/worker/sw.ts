@@ -122,12 +122,16 @@ async function completeShell(asker = ''): Promise<boolean> {
   }
 }
 
-/** A page whose own script is spoilt asks for nothing: the worker looks by itself, when the page stands. */
-let looking: Promise<unknown> | undefined;
-const lookLater = () => {
-  looking ??= new Promise((resolve) => setTimeout(resolve, 8000)).then(() => isRetired || isSound || completeShell());
-  return looking;
-};
+/**
+ * A page whose own script is spoilt asks for nothing: the worker looks by itself, when the page stands. Nobody waits for it, or a newer
+ * version could not start meanwhile.
+ */
+let isLooking = false;
+function lookLater(): void {
+  if (isLooking) return;
+  isLooking = true;
+  setTimeout(() => isRetired || isSound || void completeShell(), 8000);
+}
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -138,5 +142,5 @@ self.addEventListener('fetch', (event) => {
   const fetchPage = () => fetch(request);
   // Whatever breaks here must not take away what the network has.
   event.respondWith(answerNavigation(url, { base, shell, fetchPage, openPages }).catch(fetchPage));
-  event.waitUntil(lookLater());
+  lookLater();
 });
