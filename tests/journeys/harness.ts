@@ -51,7 +51,9 @@ export function listen(context: BrowserContext): string[] {
   context.on('page', (page) => {
     page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
     page.on('console', (message) => {
-      const expected = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED)|status of (404|503)/.test(message.text());
+      const expected = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED|SOCKET_NOT_CONNECTED)|status of (404|503)/.test(
+        message.text(),
+      );
       if ((message.type() === 'error' || message.type() === 'warning') && !expected) troubles.push(`${message.type()}: ${message.text()}`);
     });
   });
