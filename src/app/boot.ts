@@ -18,6 +18,8 @@ async function renew() {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (isRenewing) return;
   isRenewing = true;
+  // Looked at before the line is asked, which may be slow: a page must not be loaded a third time because of that.
+  const isSecond = navigation?.type === 'reload' && performance.now() < settled;
   const names = performance.getEntriesByType('resource').map(({ name }) => name);
   const scripts = [...new Set(names)].filter((name) => name.startsWith(location.origin) && /\/assets\/[^/]+\.(js|css)$/.test(name));
   const ask = async (address: string) => {
@@ -28,7 +30,6 @@ async function renew() {
     }
   };
   const [page] = await Promise.all([location.href, ...scripts].map(ask));
-  const isSecond = navigation?.type === 'reload' && performance.now() < settled;
   isRenewing = !isSecond && page?.includes('data-built=') === true;
   if (isRenewing) location.reload();
 }

@@ -44,9 +44,6 @@ const shellBodies = () =>
 async function expectHealed() {
   wifi.fault = undefined;
   await phone.page.goto(doctor());
-  // A script with a wrong bit may run, and bring others that the browser keeps with theirs: those come past its copy with the next page.
-  const isSaved = () => phone.page.waitForFunction(() => document.documentElement.dataset['offline'] === 'saved', undefined, { timeout: 10_000 });
-  await isSaved().catch(() => phone.page.goto(doctor()));
   await untilSaved(phone.page);
   expect(await shellBodies()).not.toContain(loginPage);
   await wifi.off();
@@ -113,6 +110,13 @@ test.each(brokenShells)('%s in place of the scripts of the page itself: the page
   await phone.page.waitForURL('**/places/library/');
   await untilReloaded();
   expect(await mainText(phone.page)).toContain('Bücherei Testland');
+  if (fault.kind === 'flip') {
+    // A script with a wrong bit may run, and bring others that the browser keeps with theirs: a visit before the last brings them past its copy.
+    wifi.fault = undefined;
+    await phone.page.goto(doctor());
+    await phone.page.waitForFunction(() => /saved|failed/.test(document.documentElement.dataset['offline'] ?? ''));
+    await phone.page.waitForTimeout(3000);
+  }
   await expectHealed();
 });
 
