@@ -3,8 +3,10 @@
  * Small on purpose: nothing competes with the first text for a slow line.
  */
 
-/** A part of the app that is missing this soon after a reload is not brought by another one. */
+/** A part of the app that is missing this soon after a reload, in ms, is not brought by another one; unless the browser's copies were wrong. */
 const settled = 30_000;
+/** A line that spoils every answer in another way is left alone after so many reloads. */
+const most = 3;
 
 let isRenewing = false;
 
@@ -12,26 +14,31 @@ let isRenewing = false;
  * A part of the app did not come: a deploy took it away, a Wi-Fi login page stood in its place, or the browser keeps a damaged
  * copy, for a year under its immutable address. All scripts of the page are asked for past that copy, then the page is loaded
  * once more, but only when it really is there: offline, what stands on the screen stays. What is missing still after that is
- * asked for too, and comes with the next page.
+ * asked for too; the page is loaded again where a copy differed from what came now, else it comes with the next page.
  */
 async function renew() {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (isRenewing) return;
   isRenewing = true;
-  // Looked at before the line is asked, which may be slow: a page must not be loaded a third time because of that.
-  const isSecond = navigation?.type === 'reload' && performance.now() < settled;
+  // Looked at before the line is asked, which may be slow: a page must not be loaded once more because of that.
+  const times: number = navigation?.type === 'reload' && performance.now() < settled ? (history.state?.renewed ?? 1) : 0;
   const names = performance.getEntriesByType('resource').map(({ name }) => name);
   const scripts = [...new Set(names)].filter((name) => name.startsWith(location.origin) && /\/assets\/[^/]+\.(js|css)$/.test(name));
-  const ask = async (address: string) => {
+  const read = (cache: RequestCache) => async (address: string) => {
     try {
-      return await (await fetch(address, { cache: 'reload' })).text();
+      return await (await fetch(address, { cache })).text();
     } catch {
       return '';
     }
   };
-  const [page] = await Promise.all([location.href, ...scripts].map(ask));
-  isRenewing = !isSecond && page?.includes('data-built=') === true;
-  if (isRenewing) location.reload();
+  const had = await Promise.all((times > 0 ? scripts : []).map(read('force-cache')));
+  const [page, ...now] = await Promise.all([location.href, ...scripts].map(read('reload')));
+  const isWorthIt = times === 0 || (times < most && had.some((text, at) => text !== now[at]));
+  isRenewing = isWorthIt && page?.includes('data-built=') === true;
+  if (!isRenewing) return;
+  // Kept with the page alone, through its reloads and no longer.
+  history.replaceState({ renewed: times + 1 }, '');
+  location.reload();
 }
 
 addEventListener('vite:preloadError', (event) => {

@@ -41,13 +41,16 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   let isWanted = false;
   /** The reader paused or wiped: nothing goes on by itself. */
   let isHeld = false;
+  let isWiped = false;
   let looked = 0;
 
   /** Workbox comes after the page is alive: it is not needed to read. */
   async function guard() {
     // Undefined where the import failed: nobody waits for a worker that does not come.
     const worker: typeof import('./worker.ts') | undefined = await import('./worker.ts');
-    const state = worker ? await worker.registerWorker(base, { onWaiting: () => keeper.setWorker('waiting') }) : 'offline';
+    if (isWiped) return;
+    const events = { onWaiting: () => keeper.setWorker('waiting'), isWanted: () => !isWiped };
+    const state = worker ? await worker.registerWorker(base, events) : 'offline';
     if (!isHeld) keeper.setWorker(state);
   }
 
@@ -86,6 +89,7 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
 
   async function begin() {
     isHeld = false;
+    isWiped = false;
     isWanted = true;
     if (isBusy) return;
     isBusy = true;
@@ -106,6 +110,12 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     }
   }
 
+  function end() {
+    isHeld = true;
+    isWiped = true;
+    keeper.forget();
+  }
+
   const again = () => {
     if (!isHeld) void begin();
   };
@@ -118,10 +128,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   });
   // Other tabs of this phone.
   listenToOthers(({ kind }) => {
-    if (kind === 'wiping' || kind === 'wiped') {
-      isHeld = true;
-      keeper.forget();
-    } else if (!isHeld) void keeper.read();
+    if (kind === 'wiping' || kind === 'wiped') end();
+    else if (!isHeld) void keeper.read();
   });
 
   return {
@@ -135,10 +143,7 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
       isHeld = true;
       keeper.pause();
     },
-    end() {
-      isHeld = true;
-      keeper.forget();
-    },
+    end,
     readOnce,
   };
 }

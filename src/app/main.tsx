@@ -126,7 +126,6 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     wipe() {
       // Nothing of this page may fill the emptied storage again.
       live.end();
-      navigator.serviceWorker?.controller?.postMessage({ type: 'RETIRE' });
       wiping = wipe({ site: base, store: shelf.store });
     },
     narrow(change) {

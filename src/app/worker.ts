@@ -2,7 +2,8 @@ import './ui/trustedDefault.ts';
 import { messageSW, Workbox } from 'workbox-window';
 import type { Reason } from '../device/api.ts';
 import { atlasName } from '../device/atlasName.ts';
-import { isQuotaError } from '../device/connection.ts';
+import { inTime, isQuotaError } from '../device/connection.ts';
+import { retire } from '../device/wipe.ts';
 
 /** What became of the service worker: `ready`, or why nothing opens offline, whatever IndexedDB holds. */
 export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'portal' | 'offline' | 'server' | 'full'>;
@@ -10,6 +11,8 @@ export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'portal' | 'offl
 export interface WorkerEvents {
   /** A newer version is complete and waits for the next cold start. */
   readonly onWaiting: () => void;
+  /** False once the reader wiped everything: a worker that was on its way is sent back. */
+  readonly isWanted: () => boolean;
 }
 
 /** The shell on the phone, generously. In bytes. */
@@ -19,7 +22,7 @@ const shellSize = 1_000_000;
  * Registers the service worker and waits until its shell is complete. `refused`: the browser has none or forbids it (private
  * window, old WebView). Any other reason: a file did not arrive whole; the next attempt begins again.
  */
-export async function registerWorker(base: string, { onWaiting }: WorkerEvents): Promise<WorkerState> {
+export async function registerWorker(base: string, { onWaiting, isWanted }: WorkerEvents): Promise<WorkerState> {
   // The editor's preview has no shell to keep: a page must be new after every save.
   if (import.meta.env.DEV) return 'ready';
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
@@ -31,12 +34,18 @@ export async function registerWorker(base: string, { onWaiting }: WorkerEvents):
     const ended = new Promise<undefined>((resolve) => {
       workbox.addEventListener('redundant', (event) => !event.isExternal && resolve(undefined));
     });
-    if (!(await workbox.register({ immediate: true }))) return 'refused';
-    const active = (await Promise.race([container.ready, ended]))?.active;
+    const begun = await workbox.register({ immediate: true });
+    if (begun && !isWanted()) await retire(begun);
+    if (!begun || !isWanted()) return 'refused';
+    const registration = await Promise.race([container.ready, ended]);
+    const active = registration?.active;
+    // Read now: once it is in charge it waits no more.
+    const next = registration?.waiting;
     if (!active) return await reasonOf(script, 'server');
-    // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing.
-    const isComplete: unknown = await answerOf(active, { type: 'CHECK' });
-    return isComplete === true ? 'ready' : await reasonOf(script, 'server');
+    // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing. Where it cannot, it gives
+    // way to the version that waits.
+    const isComplete = (await isWhole(active)) || (next && (await inTime(untilState(next, 'activated'), 10_000)) === true && (await isWhole(next)));
+    return isComplete ? 'ready' : await reasonOf(script, 'server');
   } catch (error) {
     return reasonOf(script, error instanceof TypeError ? 'server' : 'refused');
   }
@@ -51,12 +60,15 @@ export async function ask(message: { readonly type: string; readonly key?: strin
   return active ? answerOf(active, message) : false;
 }
 
-const answerOf = (worker: ServiceWorker, message: object): Promise<unknown> => Promise.race([messageSW(worker, message), untilRedundant(worker)]);
+const isWhole = async (worker: ServiceWorker): Promise<boolean> => (await answerOf(worker, { type: 'CHECK' })) === true;
 
 /** False once the worker is no more: one that ends itself (retire.js) may be gone before it answers. */
-const untilRedundant = (worker: ServiceWorker) =>
-  new Promise<false>((resolve) => {
-    const look = () => worker.state === 'redundant' && resolve(false);
+const answerOf = (worker: ServiceWorker, message: object): Promise<unknown> =>
+  Promise.race([messageSW(worker, message), untilState(worker, 'redundant').then(() => false)]);
+
+const untilState = (worker: ServiceWorker, state: ServiceWorkerState) =>
+  new Promise<true>((resolve) => {
+    const look = () => worker.state === state && resolve(true);
     worker.addEventListener('statechange', look);
     look();
   });

@@ -33,12 +33,21 @@ export async function wipe({
 }: WipeArguments): Promise<readonly Leftover[]> {
   tellOthers({ kind: 'wiping' });
   const base = pathOf(site);
+  const wipePacks = () => leftover('packs', async () => (await store.wipe()) !== 'refused');
+  const wipeKept = () => leftover('caches', () => wipeCaches(caches, base));
+  let wasInstalling = false;
   const results = await Promise.all([
-    leftover('packs', async () => (await store.wipe()) !== 'refused'),
-    leftover('caches', () => wipeCaches(caches, base)),
+    wipePacks(),
+    wipeKept(),
     leftover('settings', async () => storages.every(wipeStorage)),
-    leftover('worker', () => retireWorkers(workers, base)),
+    leftover('worker', async () => {
+      const registrations = ((await workers?.getRegistrations()) ?? []).filter(({ scope }) => pathOf(scope) === base);
+      wasInstalling = registrations.some(({ installing }) => installing);
+      return (await Promise.all(registrations.map(retire))).every(Boolean);
+    }),
   ]);
+  // A worker that was being set up may have opened anew what was emptied, before it heard of the wipe.
+  if (wasInstalling) results.push(await wipePacks(), await wipeKept());
   tellOthers({ kind: 'wiped' });
   return results.flatMap((left) => left ?? []);
 }
@@ -73,10 +82,11 @@ function wipeStorage(storage: KeyStorage): boolean {
   return true;
 }
 
-async function retireWorkers(workers: WipeArguments['workers'], base: string): Promise<boolean> {
-  const registrations = (await workers?.getRegistrations()) ?? [];
-  const ended = await Promise.all(registrations.filter(({ scope }) => pathOf(scope) === base).map((registration) => registration.unregister()));
-  return ended.every(Boolean);
+/** Takes a worker away. Pages that still stand keep it: it is told to fill nothing again. */
+export function retire(registration: ServiceWorkerRegistration): Promise<boolean> {
+  const { installing, waiting, active } = registration;
+  for (const worker of [installing, waiting, active]) worker?.postMessage({ type: 'RETIRE' });
+  return registration.unregister();
 }
 
 const ours = () => [browserStorage('localStorage'), browserStorage('sessionStorage')].flatMap((storage) => storage ?? []);

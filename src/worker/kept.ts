@@ -18,12 +18,17 @@ export function asKept(response: Response): Response {
   return kept;
 }
 
+interface Wanted extends Pick<RequestInit, 'integrity' | 'signal'> {
+  readonly url: string;
+  readonly key?: string;
+}
+
 /**
  * Keeps the newest answer of the network, and answers it; throws where it does not arrive whole. `integrity` as in src/build/integrity.ts,
  * which the browser compares: a login page of the Wi-Fi is not kept in place of a script.
  */
-export async function fetchKept(cache: Cache, { url, key = url, integrity }: { readonly url: string; readonly key?: string; readonly integrity?: string }) {
-  const response = await fetch(url, { cache: 'reload', ...(integrity !== undefined && { integrity }) });
+export async function fetchKept(cache: Cache, { url, key = url, ...given }: Wanted) {
+  const response = await fetch(url, { cache: 'reload', ...given });
   if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
   await cache.put(key, asKept(response.clone()));
   return response;

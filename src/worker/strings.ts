@@ -17,10 +17,10 @@ export const readStrings = (files: StringFiles, url: string): Promise<Response |
   orNothing(async () => readSound(await openCache(), url, Object.values(files).find((file) => file.url === url)?.integrity));
 
 /** Fetches what is missing of these languages; throws where a file does not arrive whole. */
-export async function keepStrings(files: StringFiles, languages: Iterable<string>): Promise<void> {
+export async function keepStrings(files: StringFiles, languages: Iterable<string>, signal: AbortSignal): Promise<void> {
   const cache = await openCache();
   const wanted = [...new Set(languages)].flatMap((lang) => (findLanguage(lang) ? (files[lang] ?? []) : []));
-  await Promise.all(wanted.map(async (file) => (await readSound(cache, file.url, file.integrity)) ?? fetchKept(cache, file)));
+  await Promise.all(wanted.map(async (file) => (await readSound(cache, file.url, file.integrity)) ?? fetchKept(cache, { ...file, signal })));
 }
 
 /** Lets go of the texts of older versions. */

@@ -25,6 +25,8 @@ const shell = self.__ATLAS_SHELL;
 
 /** The reader wiped everything: pages that still stand get the network's answers, and nothing is kept again. */
 let isRetired = false;
+/** Ends what a worker fetches while it is being set up: the browser takes none away before that has an end. */
+let wiped = new AbortController();
 
 self.addEventListener('fetch', (event) => {
   if (isRetired) event.stopImmediatePropagation();
@@ -37,8 +39,18 @@ self.addEventListener('fetch', (event) => {
 
 // Every entry carries `integrity` (src/build/integrity.ts): a login page of the Wi-Fi is not kept in place of a script.
 const precache = new PrecacheController({
-  // In place of Workbox's own rule, which takes everything below 400.
-  plugins: [{ cacheWillUpdate: async ({ response }) => (response.ok ? asKept(response) : null) }],
+  plugins: [
+    {
+      requestWillFetch: async ({ request }) => new Request(request, { signal: wiped.signal }),
+      // A page asks for what is neither kept nor, any more, on the server: it will not wake and ask by itself.
+      fetchDidSucceed: async ({ response, event }) => {
+        if (!response.ok && event?.type === 'fetch') void completeShell();
+        return response;
+      },
+      // In place of Workbox's own rule, which takes everything below 400.
+      cacheWillUpdate: async ({ response }) => (response.ok && !isRetired ? asKept(response) : null),
+    },
+  ],
 });
 precache.addToCacheList(shellFiles);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false, directoryIndex: '' }));
@@ -48,8 +60,12 @@ setCatchHandler(({ request }) => fetch(request));
 const base = new URL(self.registration.scope).pathname;
 const openPages = async () => (await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(({ url }) => new URL(url));
 
-/** Throws where a text does not arrive: a version without the reader's language would not be whole. */
-const completeStrings = async (languages?: readonly string[]) => keepStrings(shell.strings, languages ?? (await languagesInUse(base, await openPages())));
+/** Throws where a text does not arrive: a version without the reader's language would not be whole. Even a look would open what was wiped. */
+async function completeStrings(languages?: readonly string[]): Promise<void> {
+  const wanted = isRetired ? [] : (languages ?? (await languagesInUse(base, await openPages())));
+  if (isRetired) throw new Error('wiped');
+  await keepStrings(shell.strings, wanted, wiped.signal);
+}
 
 self.addEventListener('install', (event) => event.waitUntil(precache.install(event).then(() => completeStrings())));
 
@@ -65,9 +81,14 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const { type, key } = (event.data ?? {}) as { readonly type?: unknown; readonly key?: unknown };
-  if (type === 'RETIRE') isRetired = true;
+  if (type === 'RETIRE') {
+    isRetired = true;
+    wiped.abort();
+  }
+  if (type === 'START') void self.skipWaiting();
   if (type === 'CHECK') {
     isRetired = false;
+    wiped = new AbortController();
     const { url } = (event.source ?? {}) as { readonly url?: string };
     event.waitUntil(completeShell(url).then((isComplete) => event.ports[0]?.postMessage(isComplete)));
   }
@@ -113,11 +134,12 @@ async function mendShell(): Promise<void> {
 async function completeShell(asker = ''): Promise<boolean> {
   try {
     await mendShell();
-    if (isRetired) return false;
     // What another language lacks is no reason to call this page's unsaved.
     await completeStrings().catch(() => completeStrings(languagesOf(base, [new URL(asker, self.location.href)])));
     return true;
   } catch {
+    // Files of this version are gone, from the phone and perhaps from the server too: a newer one that waits is whole, or can be made so.
+    if (!isRetired) self.registration.waiting?.postMessage({ type: 'START' });
     return false;
   }
 }

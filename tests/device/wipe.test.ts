@@ -21,8 +21,12 @@ async function usedPhone() {
   createSettings(local).write(settingKeys.language, 'ar');
   createSettings(local).write(settingKeys.favourites('witten'), '["pages/x"]');
   const unregistered: string[] = [];
+  const told: string[] = [];
   const registration = (scope: string, works = true) => ({
     scope,
+    installing: null as { readonly postMessage: () => void } | null,
+    waiting: null,
+    active: { postMessage: ({ type }: { readonly type: string }) => told.push(`${type} ${scope}`) },
     unregister: async () => {
       unregistered.push(scope);
       return works;
@@ -30,19 +34,20 @@ async function usedPhone() {
   });
   const workers = (list = [registration('https://atlas.example/')]) => ({ getRegistrations: async () => list as unknown as ServiceWorkerRegistration[] });
   const args = { site: base, store: phone.store, caches: phone.caches, storages: [local, session], workers: workers() };
-  return { phone, local, session, unregistered, registration, workers, args };
+  return { phone, local, session, told, unregistered, registration, workers, args };
 }
 
 const databases = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 describe('the reader wipes the phone', () => {
   it('nothing of ours is left, everything of others is', async () => {
-    const { phone, local, session, unregistered, args } = await usedPhone();
+    const { phone, local, session, told, unregistered, args } = await usedPhone();
     expect(await wipe(args)).toEqual([]);
     expect(await databases()).toEqual([]);
     expect(await phone.caches.keys()).toEqual(['shop-of-somebody-else']);
     expect([...local.data.keys()]).toEqual(['shop.cart']);
     expect([...session.data.keys()]).toEqual([]);
+    expect(told).toEqual(['RETIRE https://atlas.example/']);
     expect(unregistered).toEqual(['https://atlas.example/']);
     expect(await phone.newTab().store.listPacks()).toEqual([]);
   });
@@ -82,6 +87,23 @@ describe('the reader wipes the phone', () => {
     });
     expect(count).toBe(0);
     stubborn.close();
+  });
+
+  it('a worker that was being set up opened anew what was emptied: that goes too', async () => {
+    const { phone, registration, workers, args } = await usedPhone();
+    const busy = {
+      ...registration('https://atlas.example/'),
+      installing: { postMessage: () => {} },
+      unregister: async () => {
+        await expect.poll(() => phone.caches.keys()).toEqual(['shop-of-somebody-else']);
+        await phone.caches.open('welcome-atlas-strings');
+        await phone.newTab().store.listPacks();
+        return true;
+      },
+    };
+    expect(await wipe({ ...args, workers: workers([busy]) })).toEqual([]);
+    expect(await databases()).toEqual([]);
+    expect(await phone.caches.keys()).toEqual(['shop-of-somebody-else']);
   });
 
   it('other tabs are told before and after', async () => {

@@ -87,6 +87,39 @@ test('the new version waits through reloads and starts with the next cold start,
   expect(phone.troubles).toEqual([]);
 });
 
+/** What the worker in charge answers when it is asked whether all of it is on the phone. */
+const isWhole = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = ({ data }) => resolve(data);
+        navigator.serviceWorker.controller?.postMessage({ type: 'CHECK' }, [port2]);
+      }),
+  );
+
+test('X34 · the browser clears the caches while a newer version waits, and the old files are gone from the server: the newer one starts, and all is saved again', async () => {
+  await wifi.deploy(inject('fixture').app);
+  expect(await untilWaiting(phone.page)).toBe(true);
+  // A second tab: the old worker stays in charge, whatever page is left.
+  const other = await phone.context.newPage();
+  await other.goto(`${wifi.url}testland/de/places/library/`);
+  await untilSaved(other);
+  await other.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await phone.page.goto(`${wifi.url}testland/de/search/`);
+  const isWaiting = () => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null);
+  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(false);
+  await phone.page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  await expect.poll(() => isWhole(phone.page), { timeout: 30_000 }).toBe(true);
+  await untilSaved(phone.page);
+  await wifi.off();
+  for (const page of [phone.page, other]) {
+    await page.goto(`${wifi.url}testland/de/`);
+    await untilAlive(page);
+    expect(await releaseOfMap(page)).toBe('2');
+  }
+});
+
 /** What a host that compresses would have sent. */
 async function bytesOnTheWire(site: string, from: number): Promise<{ readonly bytes: number; readonly paths: readonly string[] }> {
   const answered = wifi

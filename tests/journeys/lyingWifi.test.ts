@@ -110,13 +110,6 @@ test.each(brokenShells)('%s in place of the scripts of the page itself: the page
   await phone.page.waitForURL('**/places/library/');
   await untilReloaded();
   expect(await mainText(phone.page)).toContain('Bücherei Testland');
-  if (fault.kind === 'flip') {
-    // A script with a wrong bit may run, and bring others that the browser keeps with theirs: a visit before the last brings them past its copy.
-    wifi.fault = undefined;
-    await phone.page.goto(doctor());
-    await phone.page.waitForFunction(() => /saved|failed/.test(document.documentElement.dataset['offline'] ?? ''));
-    await phone.page.waitForTimeout(3000);
-  }
   await expectHealed();
 });
 

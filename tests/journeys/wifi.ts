@@ -20,6 +20,8 @@ export type Fault =
   | { readonly kind: 'flip'; readonly at: number }
   /** Nothing more comes, and the line stays open. */
   | { readonly kind: 'stall'; readonly at: number }
+  /** Nothing more comes until then. */
+  | { readonly kind: 'late'; readonly at: number; readonly until: Promise<unknown> }
   /** With a word for machines, or without any. */
   | { readonly kind: 'status'; readonly status: number; readonly isSilent?: true }
   /** The whole file with other headers, or under another status. Whoever already knows an `ETag` among them is told 304. */
@@ -104,6 +106,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
     if (request.method === 'HEAD') return void response.end();
     if (fault.kind === 'flip' || fault.kind === 'short') return void response.end(body);
     response.write(body, () => fault.kind === 'cut' && response.destroy());
+    if (fault.kind === 'late') await fault.until.then(() => response.end(bytes.subarray(part.length)));
   }
 
   function pour(response: ServerResponse): void {

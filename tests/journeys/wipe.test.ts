@@ -70,6 +70,37 @@ test('in the middle of a download: what comes is not kept any more', async () =>
   expect(await keptBy(other)).toEqual(nothingKept);
 });
 
+test.each([
+  ['has not arrived', /^\/sw\.js$/, undefined],
+  ['is still being set up', /\/assets\/mapStage-.*\.js$/, 'installing'],
+])('G03 · on a slow line, while the worker %s: nothing of it comes back', async (_, file, state) => {
+  let goOn = (_?: unknown) => {};
+  const until = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  let isAsked = false;
+  wifi.fault = (path) => {
+    if (!file.test(path)) return undefined;
+    isAsked = true;
+    return { kind: 'late', at: 0.5, until };
+  };
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilAlive(phone.page);
+  await expect.poll(() => isAsked).toBe(true);
+  expect(await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.installing?.state)).toBe(state);
+  const wiping = wipe();
+  // A browser takes no worker away whose file is on its way still: it comes first, and goes then.
+  if (state) await wiping;
+  goOn();
+  await wiping;
+  await phone.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 2000)));
+  expect(await keptBy(phone.page)).toEqual(nothingKept);
+  // And she may save it again.
+  wifi.fault = undefined;
+  await phone.page.locator('.rows li', { hasText: 'Deutsch' }).getByRole('button').click();
+  await untilSaved(phone.page);
+});
+
 test('after it the atlas can be saved again, without leaving the page', async () => {
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
