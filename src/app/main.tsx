@@ -22,6 +22,7 @@ import { type Actions, atRest, nothingSaved, type OfflineState, type Reader, typ
 import { createSecond } from './second.ts';
 import { headWords } from './title.ts';
 import { createTools } from './toolsMount.ts';
+import { outliveTranslation } from './translated.ts';
 import { findEntry } from './ui/atlas.ts';
 import { timeAfter, todayAfter } from './ui/clock.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -45,6 +46,7 @@ export async function start(): Promise<void> {
   const root = document.getElementById('app');
   // The start pages have nothing to wake, and the first page inside brings the worker.
   if (!root || !route || route.view === 'districts' || route.view === 'wall') return;
+  outliveTranslation();
   // A page in another language than its address is the host's answer to a language that the district lacks.
   if (findLanguage(route.lang) && getLanguage(route.lang).html === html.lang) await wake(root, route);
 }
