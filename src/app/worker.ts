@@ -3,10 +3,11 @@ import { messageSW, Workbox } from 'workbox-window';
 import type { Reason } from '../device/api.ts';
 import { atlasName } from '../device/atlasName.ts';
 import { inTime, isQuotaError } from '../device/connection.ts';
+import { whyNot } from '../device/hash.ts';
 import { retire } from '../device/wipe.ts';
 
 /** What became of the service worker: `ready`, or why nothing opens offline, whatever IndexedDB holds. */
-export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'portal' | 'offline' | 'server' | 'full'>;
+export type WorkerState = 'ready' | Extract<Reason, 'refused' | 'insecure' | 'portal' | 'offline' | 'server' | 'full'>;
 
 export interface WorkerEvents {
   /** A newer version is complete and waits for the next cold start. */
@@ -26,7 +27,7 @@ export async function registerWorker(base: string, { onWaiting, isWanted }: Work
   // The editor's preview has no shell to keep: a page must be new after every save.
   if (import.meta.env.DEV) return 'ready';
   const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  if (!container) return 'refused';
+  if (!container) return whyNot();
   const script = `${base}sw.js`;
   const workbox = new Workbox(script, { scope: base, updateViaCache: 'none' });
   workbox.addEventListener('waiting', onWaiting);

@@ -27,7 +27,20 @@ export interface SavedPack {
 }
 
 /** Why a pack could not be had. Each has a sentence in every language: `offline.reason.<reason>`. */
-export const reasons = ['offline', 'portal', 'corrupt', 'stalled', 'full', 'refused', 'newer', 'older', 'server', 'too-large', 'untrusted'] as const;
+export const reasons = [
+  'offline',
+  'portal',
+  'corrupt',
+  'stalled',
+  'full',
+  'refused',
+  'insecure',
+  'newer',
+  'older',
+  'server',
+  'too-large',
+  'untrusted',
+] as const;
 export type Reason = (typeof reasons)[number];
 
 export interface Progress {

@@ -20,8 +20,11 @@ const base64url = (bytes: Uint8Array) =>
 
 const digest = async (bytes: Bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
-/** False where the browser offers no hashing (a page that came over plain `http:`). */
+/** False where the browser offers no hashing. */
 export const canHash = (): boolean => typeof globalThis.crypto?.subtle?.digest === 'function';
+
+/** A page that came over plain `http:` gets neither hashing nor a worker; where that is not the cause, the browser refuses. */
+export const whyNot = (): 'insecure' | 'refused' => (globalThis.isSecureContext === false ? 'insecure' : 'refused');
 
 /** The version that a head line has: its whole SHA-256, 43 characters. */
 export const versionOf = async (headLine: Bytes): Promise<string> => base64url(await digest(headLine));

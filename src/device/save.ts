@@ -2,7 +2,7 @@ import { isSigned, type Manifest, type ManifestPack, type PartHash, parseManifes
 import type { ManifestResult, PackKey, Part, Progress, Reason, SavedPack, SaveResult } from './api.ts';
 import type { Copies } from './copy.ts';
 import { downloadPack } from './download.ts';
-import { canHash } from './hash.ts';
+import { canHash, whyNot } from './hash.ts';
 import { textOf } from './lines.ts';
 import { type Locks, oneAtATime } from './lock.ts';
 import { listenToOthers, tellOthers } from './messages.ts';
@@ -94,7 +94,7 @@ export async function savePack(args: SaveArguments): Promise<SaveResult> {
 
 async function save(args: SaveArguments, network: Network): Promise<SaveResult> {
   const { site, district, what, store, copies, signal } = args;
-  if (!canHash()) return { kind: 'kept', reason: 'refused' };
+  if (!canHash()) return { kind: 'kept', reason: whyNot() };
   const key = packKey(district, what);
   const phone = await look(store, copies, key);
   const held = await byHash([...phone.parts, ...(await store.readStaged(key))]);

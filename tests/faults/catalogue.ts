@@ -340,4 +340,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X33', fault: 'what the worker keeps is listed, and spoilt or empty: a browser was killed while it wrote, or the memory is old' },
   { id: 'X34', fault: 'the browser cleared the caches, the server has only the files of a newer version, and that one waits behind an open tab' },
   { id: 'X35', fault: 'the browser translates the page: it takes the texts out and puts its own there' },
+  { id: 'X36', fault: 'the atlas is opened over plain http, where browsers give neither hashing nor a worker' },
 ];

@@ -1,7 +1,8 @@
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { bringChromium, chromiumArguments } from '../../src/build/chromium.ts';
 import { sentences } from '../setup/fixture.ts';
 import {
   keptBy,
@@ -337,4 +338,19 @@ test('X23, X24 · a host that calls pages and lists Latin-1 and sends "Vary: *":
   await page.goto(`${wifi.url}testland/print/poster/`);
   expect(await page.evaluate(() => document.characterSet)).toBe('UTF-8');
   await expectOffline();
+});
+
+test('X36 · a plain http address: the page reads, and says that https is missing, not that her browser refuses', async () => {
+  const browser = await chromium.launch({
+    executablePath: bringChromium(() => {}),
+    args: [...chromiumArguments, '--host-resolver-rules=MAP atlas.example 127.0.0.1'],
+  });
+  const page = await browser.newPage();
+  await page.goto(`http://atlas.example:${new URL(wifi.url).port}/testland/de/pages/doctor/`);
+  await page.getByText('Die Adresse muss mit https beginnen').first().waitFor();
+  expect(await mainText(page)).toContain('Hausarztpraxis');
+  await page.locator('.bar a[href$="/de/saved/"]').click();
+  await page.waitForURL('**/de/saved/');
+  await page.getByText('Die Adresse muss mit https beginnen').first().waitFor();
+  await browser.close();
 });
