@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { bringChromium } from '../src/build/chromium.ts';
 import { runCommand } from '../src/build/command.ts';
@@ -30,6 +30,12 @@ const holds = ([name, command, args]: (typeof checks)[number]) =>
     });
   });
 
+const vitest = (files: readonly string[]) =>
+  new Promise<number | null>((resolve) => {
+    const child = spawn('npx', ['--no-install', 'vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], { stdio: 'inherit' });
+    child.on('close', resolve);
+  });
+
 await runCommand({
   usage: `npm test [-- FILE…]
 
@@ -40,25 +46,23 @@ With files, only those tests and nothing else.`,
     process.env['ATLAS_CHROMIUM'] ??= bringChromium((line) => console.log(line));
     let passed = 0;
     let failed = 0;
-    if (files.length === 0) {
-      // Two at a time: each of them uses one core.
-      const waiting = [...checks];
-      const next = async (): Promise<void> => {
-        const check = waiting.shift();
-        if (!check) return;
+    const broken: string[] = [];
+    // One check at a time beside the tests: while those build what they look at, a core is idle.
+    const checking = (async () => {
+      for (const check of files.length === 0 ? checks : []) {
         if (await holds(check)) passed++;
-        else failed++;
-        return next();
-      };
-      await Promise.all([next(), next()]);
-    }
-    console.log('\n— tests');
-    const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], { stdio: 'inherit' });
+        else broken.push(check[0]);
+      }
+    })();
+    const [status] = await Promise.all([vitest(files), checking]);
     const results = JSON.parse(await readFile('.cache/test-results.json', 'utf8')) as Results;
     passed += results.numPassedTests;
     failed += results.numFailedTests;
     // A file that could not even be loaded has no failed test, and is a failure.
     if (status !== 0 && results.numFailedTests === 0) failed += Math.max(1, results.numFailedTestSuites);
+    // Said far above, between the tests.
+    for (const name of broken) console.log(`\n— ${name} does not hold, see above`);
+    failed += broken.length;
     console.log(`\n${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   },

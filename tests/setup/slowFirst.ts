@@ -11,8 +11,12 @@ const slow = [
   'journeys/versionsApart',
   'journeys/closedDoors',
   'journeys/oddHosts',
+  'journeys/spoiltShell',
   'journeys/drawnMap',
+  'journeys/twoTabs',
   'journeys/deployWhileReading',
+  'build/sign/sign',
+  'journeys/wipe',
   'journeys/security',
   'journeys/editorsPreview',
   'journeys/takeAlong',
@@ -22,7 +26,6 @@ const slow = [
   'build/basemap/command',
   'hosts/realServers',
   'budgets/bytes',
-  'build/sign/sign',
 ];
 
 /** First those, then journeys, then the rest; files that share their modules stay together, so that they can. */
