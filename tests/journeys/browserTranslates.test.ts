@@ -36,7 +36,6 @@ function translateAsBrowsersDo() {
     }
   };
   const begin = () => {
-    document.documentElement.classList.add('translated-ltr');
     translate(document.body);
     new MutationObserver((records) => {
       for (const { type, target, addedNodes } of records)
