@@ -121,13 +121,22 @@ async function renewOrKept(url: string): Promise<Response> {
 /** Nothing is spoilt: looked through once in the life of a worker, some hundred milliseconds of a slow phone. */
 let isSound = false;
 
+/** Under way: a page without its scripts asks ten times at once. */
+let mending: Promise<void> | undefined;
+
 /** Fetches what the browser cleared away from the shell, and what is not any more what was published. Workbox only repairs what a page asks for. */
-async function mendShell(): Promise<void> {
-  const cache = await openShell();
-  const missing: string[] = [];
-  for (const { url, integrity } of shellFiles) if (!(await readSound(cache, keyOf(url), isSound ? undefined : integrity))) missing.push(url);
-  await Promise.all(missing.map((url) => renew(cache, url)));
-  isSound = true;
+function mendShell(): Promise<void> {
+  const mend = async () => {
+    const cache = await openShell();
+    const missing: string[] = [];
+    for (const { url, integrity } of shellFiles) if (!(await readSound(cache, keyOf(url), isSound ? undefined : integrity))) missing.push(url);
+    await Promise.all(missing.map((url) => renew(cache, url)));
+    isSound = true;
+  };
+  mending ??= mend().finally(() => {
+    mending = undefined;
+  });
+  return mending;
 }
 
 /** False where something is missing still. */
