@@ -49,8 +49,14 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     // Undefined where the import failed: nobody waits for a worker that does not come.
     const worker: typeof import('./worker.ts') | undefined = await import('./worker.ts');
     if (isWiped) return;
-    const events = { onWaiting: () => keeper.setWorker('waiting'), isWanted: () => !isWiped };
-    const state = worker ? await worker.registerWorker(base, events) : 'offline';
+    let isBroken = false;
+    const onWaiting = () => {
+      keeper.setWorker('waiting');
+      // The one in charge could not be made whole, and this one can.
+      if (isBroken && !isHeld) void guard();
+    };
+    const state = worker ? await worker.registerWorker(base, { onWaiting, isWanted: () => !isWiped }) : 'offline';
+    isBroken = state !== 'ready';
     if (!isHeld) keeper.setWorker(state);
   }
 

@@ -40,12 +40,10 @@ export async function registerWorker(base: string, { onWaiting, isWanted }: Work
     if (!begun || !isWanted()) return 'refused';
     const registration = await Promise.race([container.ready, ended]);
     const active = registration?.active;
-    // Read now: once it is in charge it waits no more.
-    const next = registration?.waiting;
     if (!active) return await reasonOf(script, 'server');
     // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing. Where it cannot, it gives
-    // way to the version that waits.
-    const isComplete = (await isWhole(active)) || (next && (await inTime(untilState(next, 'activated'), 10_000)) === true && (await isWhole(next)));
+    // way to the version that waits, which may have begun by now.
+    const isComplete = (await isWhole(active)) || (await isWhole(await successorOf(registration, active)));
     return isComplete ? 'ready' : await reasonOf(script, 'server');
   } catch (error) {
     return reasonOf(script, error instanceof TypeError ? 'server' : 'refused');
@@ -61,7 +59,15 @@ export async function ask(message: { readonly type: string; readonly key?: strin
   return active ? answerOf(active, message) : false;
 }
 
-const isWhole = async (worker: ServiceWorker): Promise<boolean> => (await answerOf(worker, { type: 'CHECK' })) === true;
+const isWhole = async (worker: ServiceWorker | undefined): Promise<boolean> => !!worker && (await answerOf(worker, { type: 'CHECK' })) === true;
+
+/** The version that waits behind one that cannot be whole any more, once it is in charge. */
+async function successorOf({ waiting, active }: ServiceWorkerRegistration, before: ServiceWorker): Promise<ServiceWorker | undefined> {
+  const next = waiting ?? active;
+  if (!next || next === before) return undefined;
+  next.postMessage({ type: 'START' });
+  return (await inTime(untilState(next, 'activated'), 10_000)) === true ? next : undefined;
+}
 
 /** False once the worker is no more: one that ends itself (retire.js) may be gone before it answers. */
 const answerOf = (worker: ServiceWorker, message: object): Promise<unknown> =>

@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { sentences } from '../setup/fixture.ts';
-import { mainText, openBrowser, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilComplete, untilSaved } from './harness.ts';
+import { mainText, openBrowser, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // A new version is published while the atlas is open, and when it was used before.
@@ -105,7 +105,12 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
   const other = await phone.context.newPage();
   await other.goto(`${wifi.url}testland/de/places/library/`);
   await untilSaved(other);
-  await other.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
+  await other.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) await cache.delete(request);
+    }
+  });
   await phone.page.goto(`${wifi.url}testland/de/search/`);
   const isWaiting = () => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null);
   await expect.poll(isWaiting, { timeout: 30_000 }).toBe(false);
@@ -118,6 +123,31 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
     await untilAlive(page);
     expect(await releaseOfMap(page)).toBe('2');
   }
+});
+
+test('X34 · the same, while the newer version is still on its way: the page that waits for it says "saved" by itself', async () => {
+  // All but the scripts of the page are gone, as browsers keep those in a place of their own too.
+  await phone.page.goto(`${wifi.url}testland/de/saved/`);
+  await untilAlive(phone.page);
+  let arrive = (_?: unknown) => {};
+  const until = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  await wifi.deploy(inject('fixture').app);
+  wifi.fault = (path) => (path.includes('/assets/mapStage-') && path.endsWith('.js') ? { kind: 'late', at: 0.5, until } : undefined);
+  await phone.page.evaluate(async () => {
+    for (const name of await caches.keys()) {
+      if (!name.startsWith('workbox-precache')) continue;
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) if (/qr-/.test(request.url)) await cache.delete(request);
+    }
+  });
+  await phone.page.reload();
+  await untilAlive(phone.page);
+  await untilState(phone.page, 'failed');
+  arrive();
+  await untilSaved(phone.page);
+  expect(await isWhole(phone.page)).toBe(true);
 });
 
 /** What a host that compresses would have sent. */
