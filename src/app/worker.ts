@@ -40,7 +40,7 @@ export async function registerWorker(base: string, { onWaiting, isWanted }: Work
     if (!begun || !isWanted()) return 'refused';
     const registration = await Promise.race([container.ready, ended]);
     const active = registration?.active;
-    if (!active) return await reasonOf(script, 'server');
+    if (!active || !isWanted()) return await reasonOf(script, 'server');
     // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing. Where it cannot, it gives
     // way to the version that waits, which may have begun by now.
     const isComplete = (await isWhole(active)) || (await isWhole(await successorOf(registration, active)));

@@ -1,4 +1,5 @@
 import { atlasName } from './atlasName.ts';
+import { inTime } from './connection.ts';
 import { tellOthers } from './messages.ts';
 import { browserStorage, type KeyStorage, settingPrefix } from './settings.ts';
 import type { PackStore } from './store.ts';
@@ -35,21 +36,23 @@ export async function wipe({
   const base = pathOf(site);
   const wipePacks = () => leftover('packs', async () => (await store.wipe()) !== 'refused');
   const wipeKept = () => leftover('caches', () => wipeCaches(caches, base));
-  let wasInstalling = false;
   const results = await Promise.all([
     wipePacks(),
     wipeKept(),
     leftover('settings', async () => storages.every(wipeStorage)),
     leftover('worker', async () => {
       const registrations = ((await workers?.getRegistrations()) ?? []).filter(({ scope }) => pathOf(scope) === base);
-      wasInstalling = registrations.some(({ installing }) => installing);
       return (await Promise.all(registrations.map(retire))).every(Boolean);
     }),
   ]);
-  // A worker that was being set up may have opened anew what was emptied, before it heard of the wipe.
-  if (wasInstalling) results.push(await wipePacks(), await wipeKept());
+  // A worker that was at work may have opened anew what was emptied, before it heard of the wipe; and what it had handed to the
+  // browser is written although the worker is gone.
+  for (const pause of [0, 500]) {
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    results.push(...(await Promise.all([wipePacks(), wipeKept()])));
+  }
   tellOthers({ kind: 'wiped' });
-  return results.flatMap((left) => left ?? []);
+  return [...new Set(results.flatMap((left) => left ?? []))];
 }
 
 async function leftover(what: Leftover, work: () => Promise<boolean>): Promise<Leftover | undefined> {
@@ -82,11 +85,28 @@ function wipeStorage(storage: KeyStorage): boolean {
   return true;
 }
 
-/** Takes a worker away. Pages that still stand keep it: it is told to fill nothing again. */
-export function retire(registration: ServiceWorkerRegistration): Promise<boolean> {
+/** So long, in ms, a worker may take to end what it is about. */
+const patience = 5000;
+
+/** Takes a worker away, and waits until it is quiet. Pages that still stand keep it: it is told to fill nothing again. */
+export async function retire(registration: ServiceWorkerRegistration): Promise<boolean> {
   const { installing, waiting, active } = registration;
-  for (const worker of [installing, waiting, active]) worker?.postMessage({ type: 'RETIRE' });
-  return registration.unregister();
+  const quiet = [installing, waiting, active].map((worker) => worker && untilQuiet(worker));
+  const isGone = await registration.unregister();
+  await inTime(Promise.all(quiet), patience);
+  return isGone;
 }
+
+const untilQuiet = (worker: ServiceWorker) =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    // One that was being set up ends without an answer.
+    worker.addEventListener('statechange', () => worker.state === 'redundant' && resolve());
+    worker.postMessage({ type: 'RETIRE' }, [port2]);
+  });
 
 const ours = () => [browserStorage('localStorage'), browserStorage('sessionStorage')].flatMap((storage) => storage ?? []);

@@ -2,7 +2,6 @@ import { PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-p
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import type { PackKey } from '../device/api.ts';
 import { isPackKey } from '../device/messages.ts';
-import { removeSaved } from '../device/shelf.ts';
 import { verifyPack } from '../device/verify.ts';
 import { asKept, fetchKept, readSound } from './kept.ts';
 import { answerNavigation, languagesInUse, languagesOf, type ShellFile } from './navigate.ts';
@@ -27,6 +26,13 @@ const shell = self.__ATLAS_SHELL;
 let isRetired = false;
 /** Ends what a worker fetches while it is being set up: the browser takes none away before that has an end. */
 let wiped = new AbortController();
+/** Settles when nothing is looked through or kept any more. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+function doing<T>(work: Promise<T>): Promise<T> {
+  underWay = Promise.allSettled([underWay, work]);
+  return work;
+}
 
 self.addEventListener('fetch', (event) => {
   if (isRetired) event.stopImmediatePropagation();
@@ -44,7 +50,7 @@ const precache = new PrecacheController({
       requestWillFetch: async ({ request }) => new Request(request, { signal: wiped.signal }),
       // A page asks for what is neither kept nor, any more, on the server: it will not wake and ask by itself.
       fetchDidSucceed: async ({ response, event }) => {
-        if (!response.ok && event?.type === 'fetch') void completeShell();
+        if (!response.ok && event?.type === 'fetch') void doing(completeShell());
         return response;
       },
       // In place of Workbox's own rule, which takes everything below 400.
@@ -84,23 +90,21 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (type === 'RETIRE') {
     isRetired = true;
     wiped.abort();
+    // What is under way may open anew what was emptied: who wipes does it once more after that.
+    event.waitUntil(underWay.then(() => event.ports[0]?.postMessage(true)));
   }
   if (type === 'START') void self.skipWaiting();
   if (type === 'CHECK') {
     isRetired = false;
     wiped = new AbortController();
     const { url } = (event.source ?? {}) as { readonly url?: string };
-    event.waitUntil(completeShell(url).then((isComplete) => event.ports[0]?.postMessage(isComplete)));
+    event.waitUntil(doing(completeShell(url)).then((isComplete) => event.ports[0]?.postMessage(isComplete)));
   }
-  if (type === 'VERIFY' && isPackKey(key)) event.waitUntil(verify(key).then(() => event.ports[0]?.postMessage(true)));
+  if (type === 'VERIFY' && isPackKey(key)) event.waitUntil(doing(verify(key)).then(() => event.ports[0]?.postMessage(true)));
 });
 
 /** Verifies a pack, and repairs it, while the window does something else. */
-async function verify(key: PackKey): Promise<void> {
-  if (!isRetired) await verifyPack(shelf, key);
-  // Wiped while it was looked at, it may have been written back.
-  if (isRetired) await removeSaved(shelf, key);
-}
+const verify = async (key: PackKey): Promise<unknown> => (isRetired ? undefined : verifyPack(shelf, key));
 
 const keyOf = (url: string) => precache.getCacheKeyForURL(url) ?? url;
 const openShell = () => caches.open(precache.strategy.cacheName);
@@ -161,7 +165,7 @@ let isLooking = false;
 function lookLater(): void {
   if (isLooking) return;
   isLooking = true;
-  setTimeout(() => isRetired || isSound || void completeShell(), 8000);
+  setTimeout(() => isRetired || isSound || void doing(completeShell()), 8000);
 }
 
 self.addEventListener('fetch', (event) => {

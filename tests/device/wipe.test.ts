@@ -10,6 +10,16 @@ import { base, wifi } from './wifi.ts';
 
 const site = publish([samplePack(20)]);
 
+type Told = ReturnType<typeof worker>;
+/** One that does as it is told, and says so. */
+const worker = (hear: (message: { readonly type: string }) => void) => ({
+  addEventListener() {},
+  postMessage(message: { readonly type: string }, [port]: readonly MessagePort[]) {
+    hear(message);
+    port?.postMessage(true);
+  },
+});
+
 /** A phone that was used: pack, staged parts, caches, settings, a worker; and another site of the same origin. */
 async function usedPhone() {
   const phone = newPhone();
@@ -24,9 +34,9 @@ async function usedPhone() {
   const told: string[] = [];
   const registration = (scope: string, works = true) => ({
     scope,
-    installing: null as { readonly postMessage: () => void } | null,
+    installing: null as Told | null,
     waiting: null,
-    active: { postMessage: ({ type }: { readonly type: string }) => told.push(`${type} ${scope}`) },
+    active: worker(({ type }) => told.push(`${type} ${scope}`)),
     unregister: async () => {
       unregistered.push(scope);
       return works;
@@ -93,7 +103,7 @@ describe('the reader wipes the phone', () => {
     const { phone, registration, workers, args } = await usedPhone();
     const busy = {
       ...registration('https://atlas.example/'),
-      installing: { postMessage: () => {} },
+      installing: worker(() => {}),
       unregister: async () => {
         await expect.poll(() => phone.caches.keys()).toEqual(['shop-of-somebody-else']);
         await phone.caches.open('welcome-atlas-strings');
