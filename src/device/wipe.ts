@@ -45,14 +45,21 @@ export async function wipe({
       return (await Promise.all(registrations.map(retire))).every(Boolean);
     }),
   ]);
+  // Told now: this page hears it too, and what she saves after the wipe must not be stopped by it.
+  tellOthers({ kind: 'wiped' });
   // A worker that was at work may have opened anew what was emptied, before it heard of the wipe; and what it had handed to the
   // browser is written although the worker is gone.
   for (const pause of [0, 500]) {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    results.push(...(await Promise.all([wipePacks(), wipeKept()])));
+    results.push(...(await Promise.all([(await isThere()) ? wipePacks() : undefined, wipeKept()])));
   }
-  tellOthers({ kind: 'wiped' });
   return [...new Set(results.flatMap((left) => left ?? []))];
+}
+
+/** Emptying would open, for a moment, the database that is gone. Browsers that cannot say are taken to have one. */
+async function isThere(): Promise<boolean> {
+  const all = await globalThis.indexedDB?.databases?.().catch(() => undefined);
+  return !all || all.some(({ name }) => name === atlasName);
 }
 
 async function leftover(what: Leftover, work: () => Promise<boolean>): Promise<Leftover | undefined> {
