@@ -2,6 +2,7 @@ import { PrecacheController, type PrecacheEntry, PrecacheRoute } from 'workbox-p
 import { registerRoute, setCatchHandler } from 'workbox-routing';
 import type { PackKey } from '../device/api.ts';
 import { isPackKey } from '../device/messages.ts';
+import { removeSaved } from '../device/shelf.ts';
 import { verifyPack } from '../device/verify.ts';
 import { asKept, fetchKept, readSound } from './kept.ts';
 import { answerNavigation, languagesInUse, languagesOf, type ShellFile } from './navigate.ts';
@@ -104,7 +105,11 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 });
 
 /** Verifies a pack, and repairs it, while the window does something else. */
-const verify = async (key: PackKey): Promise<unknown> => (isRetired ? undefined : verifyPack(shelf, key));
+async function verify(key: PackKey): Promise<void> {
+  if (!isRetired) await verifyPack(shelf, key);
+  // Wiped while it was looked at, it may have been written back, and the page that wiped may be closed by now.
+  if (isRetired) await removeSaved(shelf, key);
+}
 
 const keyOf = (url: string) => precache.getCacheKeyForURL(url) ?? url;
 const openShell = () => caches.open(precache.strategy.cacheName);

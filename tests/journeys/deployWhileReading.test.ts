@@ -126,7 +126,6 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
 });
 
 test('X34 · the same, while the newer version is still on its way: the page that waits for it says "saved" by itself', async () => {
-  // All but the scripts of the page are gone, as browsers keep those in a place of their own too.
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
   await untilAlive(phone.page);
   let arrive = (_?: unknown) => {};
@@ -135,6 +134,7 @@ test('X34 · the same, while the newer version is still on its way: the page tha
   });
   await wifi.deploy(inject('fixture').app);
   wifi.fault = (path) => (path.includes('/assets/mapStage-') && path.endsWith('.js') ? { kind: 'late', at: 0.5, until } : undefined);
+  // A file that this page does not need: it wakes, and the old version is not whole.
   await phone.page.evaluate(async () => {
     for (const name of await caches.keys()) {
       if (!name.startsWith('workbox-precache')) continue;

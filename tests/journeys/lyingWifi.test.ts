@@ -86,8 +86,9 @@ const brokenShells: readonly (readonly [string, Fault])[] = [
   ['a redirect to a login page', { kind: 'redirect' }],
   ['a line that breaks', { kind: 'cut', at: 0.5 }],
   ['a shorter body that says so itself', { kind: 'short', at: 0.5 }],
-  // The first: a script with another one may run, do who knows what, and tell nobody.
-  ['one wrong bit', { kind: 'flip', at: 0 }],
+  ['one wrong bit', { kind: 'flip', at: 0.5 }],
+  // No script survives this one; with another it may run, and bring others that are spoilt too.
+  ['a first bit that is wrong', { kind: 'flip', at: 0 }],
   ['a busy server', { kind: 'status', status: 503 }],
 ];
 
