@@ -299,12 +299,17 @@ ${[
 ].join('\n')}`;
 }
 
-/** The four configurations: two that the host reads in dist/ itself, two for the administrator to copy. */
+/**
+ * The four configurations: two that the host reads in dist/ itself, two for the administrator to copy. And an empty file that keeps
+ * GitHub Pages from leaving out what begins with “_”: https://docs.github.com/pages, “static site generators other than Jekyll”. The
+ * name of one part of a pack in 64 does.
+ */
 export function hostFiles(input: HostInput): readonly { readonly path: string; readonly text: string }[] {
   return [
     { path: '_headers', text: headersFile(input) },
     { path: '.htaccess', text: htaccess(input) },
     { path: 'hosting/nginx.conf', text: nginxConf(input) },
     { path: 'hosting/Caddyfile', text: caddyfile(input) },
+    { path: '.nojekyll', text: '' },
   ];
 }

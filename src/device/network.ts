@@ -37,7 +37,7 @@ export const realNetwork: Network = {
   random: () => Math.random(),
 };
 
-/** Why a request ended early. `paused`: we were told to stop. `gone`: the server has no such file (any more). */
+/** Why a request ended early. `paused`: we were told to stop. `gone`: the server has no such file (any more), or does not give it. */
 export type Stop = Reason | 'paused' | 'gone';
 
 /** One file to fetch. */
@@ -103,7 +103,8 @@ function judge(response: Response): Stop | Busy | undefined {
   const { status } = response;
   if (response.type === 'opaqueredirect' || response.redirected || (status >= 300 && status < 400) || status === 511) return 'portal';
   if (status === 429 || status >= 500) return { retryAfter: response.headers.get('retry-after') };
-  if (status === 404 || status === 410) return 'gone';
+  // A host that forbids one file, for its name or for what it thinks it holds, has the others.
+  if (status >= 400) return 'gone';
   if (status !== 200) return 'server';
   return /\bhtml\b/i.test(response.headers.get('content-type') ?? '') ? 'portal' : undefined;
 }

@@ -100,7 +100,7 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
   const held = await byHash([...phone.parts, ...(await store.readStaged(key))]);
 
   // Twice, because a deploy may take the files of the manifest away while we read them. The second round takes the whole
-  // file, for hosts that lack the single parts.
+  // file, for hosts that lack a single part, forbid it or have it damaged.
   let stop: Stop = 'server';
   for (const again of [false, true]) {
     const answer = await readManifest(site, district, network, signal);
@@ -133,7 +133,7 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
     }
     await stage.flush();
     stop = 'stop' in downloaded ? downloaded.stop : 'paused';
-    if (stop !== 'gone') break;
+    if (stop !== 'gone' && stop !== 'corrupt') break;
   }
   return ended(stop);
 }

@@ -230,11 +230,15 @@ describe('what else a host needs', () => {
     expect(headersFor('wiped.txt', inline)).not.toHaveProperty('Clear-Site-Data');
     expect(headersFor('wiped.txt', inline, { isOwnPage: true })['Clear-Site-Data']).toBe('"cache", "storage"');
     expect(headersFor('index.html', inline, { isOwnPage: true })).not.toHaveProperty('Clear-Site-Data');
-    for (const { path, text } of hostFiles({ base: '/', inline }).filter(({ path }) => path !== '_headers')) {
+    for (const { path, text } of hostFiles({ base: '/', inline }).filter(({ path, text }) => path !== '_headers' && text !== '')) {
       expect([path, text.match(/Clear-Site-Data/g)?.length]).toEqual([path, 1]);
       expect([path, /wiped\.txt[\s\S]{0,120}same-origin/.test(text)]).toEqual([path, true]);
     }
     for (const { path, text } of hostFiles({ base: '/atlas/', inline })) expect([path, text.includes('Clear-Site-Data')]).toEqual([path, false]);
+  });
+
+  test('X38 · GitHub Pages leaves out what begins with “_”, a part of a pack in 64: the site says that it wants none of that', () => {
+    expect(hostFiles({ base: '/', inline }).find(({ path }) => path === '.nojekyll')?.text).toBe('');
   });
 
   test('G07 · no host writes down the address of a reader', () => {

@@ -9,7 +9,8 @@ import { base, type Reply, type Request, type Wifi, wifi } from './wifi.ts';
 // Answers of boxes on the way that no server of ours gives, and days that no test clock has.
 const old = samplePack(60);
 const before = publish([old], { seq: 1000 });
-const after = publish([withChangedSentence(old, 20)], { seq: 2000 });
+const changed = withChangedSentence(old, 20);
+const after = publish([changed], { seq: 2000 });
 
 /** A phone that holds the old pack; the new one is published. */
 async function returningPhone() {
@@ -24,12 +25,16 @@ async function returningPhone() {
 const germanOf = async (phone: ReturnType<typeof newPhone>) => (await openPack(phone.newTab(), 'witten', 'de'))?.content;
 
 type Place = readonly [name: string, isIt: (request: Request) => boolean];
-const places: readonly Place[] = [
-  ['the manifest', ({ path }) => path.endsWith('manifest.json')],
+/** Beside these the whole pack lies in one file. */
+const single: readonly Place[] = [
   ['the head', ({ path }) => path === headPath(after)],
   ['the parts', ({ path }) => path.includes('/parts/')],
+];
+const needed: readonly Place[] = [
+  ['the manifest', ({ path }) => path.endsWith('manifest.json')],
   ['every file of the pack', ({ path }) => path.includes('/packs/')],
 ];
+const places = [...needed, ...single];
 
 /** What was there stays, nobody asks for ever, and the next good line brings everything. */
 async function expectOnlyDelay(spoil: (net: Wifi) => void): Promise<string> {
@@ -50,8 +55,25 @@ const instead =
   };
 
 describe('an answer with status 200 and nothing in it', () => {
-  it.each(places)('X03 · in place of %s: counts as damaged, and what was saved stays', async (...place) => {
+  it.each(needed)('X03 · in place of %s: counts as damaged, and what was saved stays', async (...place) => {
     expect(await expectOnlyDelay(instead(place, () => ({ body: '' })))).toBe('corrupt');
+  });
+});
+
+describe('a host that has a single file damaged, forbids it or lacks it, for good', () => {
+  const replies: readonly (readonly [string, (text: string) => Reply])[] = [
+    ['empty', () => ({ body: '' })],
+    ['half', (text) => ({ body: text.slice(0, text.length / 2) })],
+    ['with a wrong letter', (text) => ({ body: text.replace(/e/, 'é') })],
+    ...[400, 403, 404, 410, 451].map((status) => [`answered with ${status}`, () => ({ status, body: 'No.' })] as const),
+  ];
+  const cases = single.flatMap((place) => replies.map(([how, reply]) => [place[0], how, place, reply] as const));
+  it.each(cases)('X37 · %s, %s: the new words come by the whole file', async (_, __, place, reply) => {
+    const { phone, net } = await returningPhone();
+    instead(place, reply)(net);
+    expect(await phone.save(net)).toMatchObject({ kind: 'saved', saved: { seq: 2000 } });
+    expect(await germanOf(phone)).toEqual(changed);
+    expect(net.taken().filter((path) => path === packPath(after))).toHaveLength(1);
   });
 });
 
@@ -61,7 +83,9 @@ describe('the right bytes under a wrong status', () => {
   });
 
   it('X04 · half a file that calls itself whole (206 made 200): the missing half is noticed', async () => {
-    for (const place of places) expect(await expectOnlyDelay(instead(place, (text) => ({ body: text.slice(0, text.length / 2) })))).not.toBe('saved');
+    // In the words that she lacks, else in the middle: the sound half would do otherwise.
+    const half = (text: string) => text.slice(0, Math.max(0, text.indexOf('Dienstags')) || text.length / 2);
+    for (const place of needed) expect(await expectOnlyDelay(instead(place, (text) => ({ body: half(text) })))).not.toBe('saved');
   });
 });
 

@@ -341,4 +341,6 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X34', fault: 'the browser cleared the caches, the server has only the files of a newer version, and that one waits behind an open tab' },
   { id: 'X35', fault: 'the browser translates the page: it takes the texts out and puts its own there' },
   { id: 'X36', fault: 'the atlas is opened over plain http, where browsers give neither hashing nor a worker' },
+  { id: 'X37', fault: 'a host that has a single file of a pack damaged, forbids it or lacks it, for good' },
+  { id: 'X38', fault: 'a host that leaves out files whose names begin with “_”: GitHub Pages' },
 ];

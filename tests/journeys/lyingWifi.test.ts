@@ -26,11 +26,13 @@ afterEach(async () => {
 
 const says = (words: string) => phone.page.locator('.notes').getByText(words).waitFor();
 
-/** A page whose scripts do not come is loaded once more, and not a third time. */
-const untilReloaded = () =>
-  phone.page.waitForFunction(
+/** A page whose scripts do not come is loaded once more, and not a third time; it may be while it still compares them, and would end what the test opens. */
+async function untilReloaded() {
+  await phone.page.waitForFunction(
     () => performance.getEntriesByType('navigation').some((entry) => entry.toJSON().type === 'reload') && document.readyState === 'complete',
   );
+  await phone.page.waitForLoadState('networkidle');
+}
 
 /** Every file that the worker keeps. */
 const shellBodies = () =>
