@@ -18,7 +18,7 @@ import { createMapMount } from './mapMount.ts';
 import { changeAddress, forgetOrigin, queryOf, turnPages } from './navigation.ts';
 import { createNotice } from './notice.tsx';
 import { Page } from './page.tsx';
-import { type Actions, atRest, nothingSaved, type OfflineState, type Reader, type Translate } from './reader.ts';
+import { type Actions, atRest, nothingKept, nothingSaved, type OfflineState, type Reader, type Translate } from './reader.ts';
 import { createSecond } from './second.ts';
 import { headWords } from './title.ts';
 import { createTools } from './toolsMount.ts';
@@ -126,6 +126,9 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     pause: live.pause,
     retry: () => void live.begin(),
     wipe() {
+      // What she kept is not to be seen either, and where the phone refuses to store it is in memory alone.
+      actions.keep(nothingKept);
+      position = undefined;
       // Nothing of this page may fill the emptied storage again.
       live.end();
       wiping = wipe({ site: base, store: shelf.store });
@@ -319,11 +322,14 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   /** Looks in an idle moment whether a pack lies here as it was saved: the words at every start, a map of megabytes when it is opened. */
   async function careFor(key: PackKey): Promise<void> {
+    const what = key.split('/')[1] ?? '';
+    const isWanted = consent.wants(what);
     await drawn;
     // Undefined where the import failed.
     const chunk: typeof import('./care.ts') | undefined = await import('./care.ts');
     await chunk?.care(shelf, key);
-    // Taken off while it was looked at, it may have been written back.
-    if (!consent.wants(key.split('/')[1] ?? '')) await removeSaved(shelf, key);
+    // Taken off while it was looked at, it may have been written back. One that was unwanted before is here because she saved it
+    // again: browsers write settings down seconds later than packs, and this one was killed in between.
+    if (isWanted && !consent.wants(what)) await removeSaved(shelf, key);
   }
 }

@@ -155,3 +155,17 @@ test('X29 · a language that she took off is opened again: its pages come alive 
   await button.click();
   await untilComplete(page, ['testland/en']);
 });
+
+test('X39 · the browser was killed right after she saved a language again, before it wrote that down: the language stays', async () => {
+  const { page } = phone;
+  // Settings are written some seconds after packs: what is left is that she once took it off.
+  await page.evaluate(() => localStorage.setItem('atlas.offline.testland', 'yes -en'));
+  await page.goto(at('en/pages/doctor/'));
+  await untilSaved(page);
+  // Time for the look that every start has.
+  await page.waitForTimeout(3000);
+  await untilComplete(page, ['testland/en']);
+  await wifi.off();
+  expect((await page.goto(at('en/pages/doctor/')))?.status()).toBe(200);
+  expect(await mainText(page)).toContain('Going to the doctor');
+});

@@ -47,6 +47,26 @@ test('two taps empty everything, and the page says that nothing is saved', async
   expect(phone.troubles).toEqual([]);
 });
 
+test('G03 · her list goes from the screen too, in every tab, and the next thing that she wants to keep is asked about anew', async () => {
+  const { page } = phone;
+  await page.goto(`${wifi.url}testland/de/places/library/`);
+  await untilComplete(page, ['testland/de']);
+  await untilAlive(page);
+  await page.getByRole('button', { name: 'Merken', exact: true }).click();
+  await page.getByRole('button', { name: 'Ja', exact: true }).click();
+  const other = await phone.context.newPage();
+  await other.goto(`${wifi.url}testland/de/saved/`);
+  await page.locator('.bar a[href$="/de/saved/"]').click();
+  for (const tab of [page, other]) await tab.locator('main').getByText('Bücherei Testland').first().waitFor();
+  await page.bringToFront();
+  await wipe();
+  for (const tab of [page, other]) await tab.locator('main').getByText('Bücherei Testland').first().waitFor({ state: 'detached' });
+  await page.goBack();
+  await page.getByRole('button', { name: 'Merken', exact: true }).click();
+  await page.getByRole('button', { name: 'Ja', exact: true }).waitFor();
+  expect(await keptBy(page)).toEqual(nothingKept);
+});
+
 test('a question stands before it, and "no" keeps everything', async () => {
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
