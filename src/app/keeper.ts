@@ -78,7 +78,8 @@ export function createKeeper({ shelf, site, district, lang, consent, onChange }:
     if (asked) {
       consent.allow(what);
       isForgotten = false;
-      await persist();
+      // Firefox asks her whether the site may: nobody waits for the answer, which may never come.
+      void persist().then((persisted) => isForgotten || set({ persisted }));
     }
     controller = new AbortController();
     if (what === lang) packReason = undefined;

@@ -11,7 +11,7 @@ const ours = (): Room | undefined => globalThis.navigator?.storage;
 
 /**
  * Asks the browser not to clear our storage by itself. Ask only after the reader wished to save: some browsers show a
- * question, and a refusal stands for long. Undefined where the browser has no such promise.
+ * question and answer only when she does, and a refusal stands for long. Undefined where the browser has no such promise.
  */
 export async function persist(room: Room | undefined = ours()): Promise<boolean | undefined> {
   try {

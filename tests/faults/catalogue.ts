@@ -344,4 +344,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X37', fault: 'a host that has a single file of a pack damaged, forbids it or lacks it, for good' },
   { id: 'X38', fault: 'a host that leaves out files whose names begin with “_”: GitHub Pages' },
   { id: 'X39', fault: 'the browser is killed between writing a pack and writing down that she wants it' },
+  { id: 'X40', fault: 'the browser asks whether the site may store things, and nobody answers: Firefox' },
 ];

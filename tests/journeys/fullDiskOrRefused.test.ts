@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilSaved, untilState } from './harness.ts';
+import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // Phones that keep little or nothing: the atlas is read all the same, and says that it is not saved and why.
@@ -130,4 +130,17 @@ test('a phone that saves data: the words are saved, the map is offered and not t
     .first()
     .click();
   await expect.poll(() => wifi.requests().some(({ path }) => path.includes('/packs/map.'))).toBe(true);
+});
+
+test('X40 · her browser asks whether the site may store things, as Firefox does, and she does not answer: what she saves is saved meanwhile', async () => {
+  const { page } = phone;
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => new Promise(() => {});
+  });
+  await page.goto(`${wifi.url}testland/de/saved/`);
+  await untilSaved(page);
+  await untilAlive(page);
+  await page.locator('details.fold summary').first().click();
+  await page.locator('.rows li', { hasText: 'English' }).getByRole('button').click();
+  await untilComplete(page, ['testland/en']);
 });

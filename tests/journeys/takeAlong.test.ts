@@ -66,8 +66,13 @@ test('an Arabic reader shares, copies, shows and keeps an office without a netwo
   await page.locator('dialog').waitFor({ state: 'detached' });
   expect(page.url()).toContain(office);
 
-  // Nothing is kept before she agreed.
+  // Nothing is kept before she agreed. What she is asked is seen, also where the star stands just above the bar.
+  const edge = (where: string, side: 'top' | 'bottom') => page.locator(where).evaluate((element, name) => element.getBoundingClientRect()[name], side);
+  const below = (await edge('.star', 'bottom')) - (await edge('.bar', 'top'));
+  await page.evaluate((by) => scrollBy(0, by + 1), below);
   await press(page, 'احتفاظ');
+  const bar = await edge('.bar', 'top');
+  await expect.poll(() => edge('[role=alert]', 'bottom')).toBeLessThanOrEqual(bar);
   expect((await keptBy(page)).local).toEqual(['atlas.language=ar']);
   await press(page, 'نعم');
   await expect.poll(async () => [...(await keptBy(page)).local].sort()).toEqual([`atlas.favourites.mayen-koblenz=["${office}"]`, 'atlas.language=ar']);

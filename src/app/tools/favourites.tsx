@@ -11,6 +11,7 @@ import { Text } from '../ui/Text.tsx';
 import { CopyButton, ShareButton } from './entryButtons.tsx';
 import { Sign } from './entrySigns.tsx';
 import { listText } from './share.ts';
+import { comeIntoSight } from './sight.ts';
 
 /**
  * What she keeps: a list of entries and her town. Both stay on this phone, and only after she said so once, knowing who can see it.
@@ -34,7 +35,7 @@ function useKeeping(): { readonly keep: (change: Change) => void; readonly quest
   return {
     keep: (change) => (kept.isAllowed ? write(change) : wait({ change })),
     question: waiting && (
-      <div class="box" role="alert">
+      <div class="box" role="alert" ref={comeIntoSight}>
         <p>{t('take.ask')}</p>
         <button type="button" onClick={() => answer(true)}>
           {t('course.yes')}

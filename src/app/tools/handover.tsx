@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { LanguageName, Ltr } from '../ui/Ltr.tsx';
 import { Sign } from './entrySigns.tsx';
 import { canShareFile, saveFile, shareFile } from './handoverFile.ts';
+import { comeIntoSight } from './sight.ts';
 
 const shelf = openShelf();
 
@@ -162,7 +163,7 @@ function Offer({ parcel, onKeep, onClose }: { readonly parcel: Parcel; readonly 
   const { record, pack, signer } = parcel;
   const isKnown = signer.kind === 'known';
   return (
-    <div class={`box ${isKnown ? 'saved' : 'failed'}`} role="alert">
+    <div class={`box ${isKnown ? 'saved' : 'failed'}`} role="alert" ref={comeIntoSight}>
       <p>
         <strong>
           <bdi lang={pack.district.words.lang}>{pack.district.words.title}</bdi> · <LanguageName tag={pack.lang} />
