@@ -32,14 +32,13 @@ export async function registerWorker(base: string, { onWaiting, isWanted }: Work
   const workbox = new Workbox(script, { scope: base, updateViaCache: 'none' });
   workbox.addEventListener('waiting', onWaiting);
   try {
-    const ended = new Promise<undefined>((resolve) => {
-      workbox.addEventListener('redundant', (event) => !event.isExternal && resolve(undefined));
-    });
-    const begun = await workbox.register({ immediate: true });
-    if (begun && !isWanted()) await retire(begun);
-    if (!begun || !isWanted()) return 'refused';
-    const registration = await Promise.race([container.ready, ended]);
-    const active = registration?.active;
+    const registration = await workbox.register({ immediate: true });
+    if (registration && !isWanted()) await retire(registration);
+    if (!registration || !isWanted()) return 'refused';
+    // Not what `ready` of the page names: after a wipe that is, in Firefox, a worker that is no more.
+    const first = registration.active ?? registration.installing ?? registration.waiting;
+    if (first) await Promise.race([untilState(first, 'activated'), untilState(first, 'redundant')]);
+    const { active } = registration;
     if (!active || !isWanted()) return await reasonOf(script, 'server');
     // The browser may have cleared the shell and left the worker: it looks, and fetches what is missing. Where it cannot, it gives
     // way to the version that waits, which may have begun by now.

@@ -94,13 +94,16 @@ function wipeStorage(storage: KeyStorage): boolean {
 
 /** So long, in ms, a worker may take to end what it is about. */
 const patience = 5000;
+/** So long before it is taken away: WebKit ends it in the middle of what it writes. */
+const courtesy = 300;
 
 /** Takes a worker away, and waits until it is quiet. Pages that still stand keep it: it is told to fill nothing again. */
 export async function retire(registration: ServiceWorkerRegistration): Promise<boolean> {
   const { installing, waiting, active } = registration;
-  const quiet = [installing, waiting, active].map((worker) => worker && untilQuiet(worker));
+  const quiet = Promise.all([installing, waiting, active].map((worker) => worker && untilQuiet(worker)));
+  await inTime(quiet, courtesy);
   const isGone = await registration.unregister();
-  await inTime(Promise.all(quiet), patience);
+  await inTime(quiet, patience);
   return isGone;
 }
 

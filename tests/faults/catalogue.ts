@@ -345,4 +345,6 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X38', fault: 'a host that leaves out files whose names begin with “_”: GitHub Pages' },
   { id: 'X39', fault: 'the browser is killed between writing a pack and writing down that she wants it' },
   { id: 'X40', fault: 'the browser asks whether the site may store things, and nobody answers: Firefox' },
+  { id: 'X41', fault: 'WebKit ends a worker in the middle of what it writes: its transaction holds up the wipe for ever' },
+  { id: 'X42', fault: 'Firefox: after a wipe the page goes on naming the worker that is no more' },
 ];
