@@ -23,7 +23,8 @@ export type Leftover = 'packs' | 'caches' | 'settings' | 'worker';
  *
  * What this cannot do: deleted records stay readable in the browser's files until it tidies them up (measured). Only a
  * `Clear-Site-Data` header removes them too: `/wiped.txt` sends one, where the host can. Only a tap of its own asks for it (app/tools/traces.tsx),
- * because browsers may hold up all storage of the page for as long as they empty it (measured: up to a minute).
+ * because browsers may hold up all storage of the page for as long as they empty it (measured: up to a minute). And settings are written
+ * down seconds later: a browser that is killed before that brings them back (measured in Chromium: after 2.5 s, not after 7).
  */
 export async function wipe({
   site,
