@@ -4,6 +4,8 @@ import { type EngineWindow, findEngines } from './engines.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // A third of the phones has another engine than the rest of these tests: the same life of an atlas there, from the first visit to the wipe.
+/** Asked through one more program, and drawn without a graphics card. */
+const patience = { timeout: 60_000, interval: 200 };
 let wifi: Wifi;
 let engine: EngineWindow | undefined;
 
@@ -25,7 +27,7 @@ describe.each(findEngines())('%s', (_, open, isThere) => {
     const at = (path: string) => `${wifi.url}testland/${path}`;
     /** Waits until an expression of the page is true. */
     const until = (expression: string, what = expression) =>
-      expect.poll(() => run(`return Boolean(${expression})`).catch(() => what), { message: what }).toBe(true);
+      expect.poll(() => run(`return Boolean(${expression})`).catch(() => what), { message: what, ...patience }).toBe(true);
     const state = (wanted: string) => until(`document.documentElement.dataset.offline === '${wanted}'`);
     const alive = () => until(`document.documentElement.dataset.alive === 'yes' && document.documentElement.dataset.views === 'all'`);
     const heading = (words: string) => until(`document.querySelector('h1')?.textContent.includes('${words}')`);
@@ -76,7 +78,7 @@ describe.each(findEngines())('%s', (_, open, isThere) => {
       return (await copy.json()).saved.version`;
     const before = await run(version);
     await goto(at('de/pages/doctor/'));
-    await expect.poll(() => run(version)).not.toBe(before);
+    await expect.poll(() => run(version), patience).not.toBe(before);
     await goto(at('de/pages/doctor/'));
     expect(await run(`return document.querySelector('main').textContent`)).toContain(sentences.after);
 
@@ -86,7 +88,7 @@ describe.each(findEngines())('%s', (_, open, isThere) => {
     await tap('main button', 'Ja, alles löschen');
     const left = `return [...await caches.keys(), ...(await indexedDB.databases()).map(({ name }) => name), ...Object.keys(localStorage),
       ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)]`;
-    await expect.poll(() => run(left)).toEqual([]);
+    await expect.poll(() => run(left), patience).toEqual([]);
     await state('none');
     await tap('main button', 'Speichern');
     await state('saved');
