@@ -301,8 +301,8 @@ ${[
 
 /**
  * The four configurations: two that the host reads in dist/ itself, two for the administrator to copy. And an empty file that keeps
- * GitHub Pages from leaving out what begins with “_”: https://docs.github.com/pages, “static site generators other than Jekyll”. The
- * name of one part of a pack in 64 does.
+ * GitHub Pages from leaving out what begins with “_”: https://github.com/blog/572-bypassing-jekyll-on-github-pages. The name of one
+ * part of a pack in 64 does.
  */
 export function hostFiles(input: HostInput): readonly { readonly path: string; readonly text: string }[] {
   return [

@@ -40,7 +40,8 @@ export function bringServers(): void {
     throw new Error(`The recipes are tried on the real servers, and ${missing.join(', ')} is missing. On Debian: apt-get install ${packages.join(' ')}`);
 }
 
-async function freePort(): Promise<number> {
+/** One that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address() as AddressInfo;

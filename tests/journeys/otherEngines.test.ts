@@ -3,7 +3,8 @@ import { sentences } from '../setup/fixture.ts';
 import { type EngineWindow, findEngines } from './engines.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
-// A third of the phones has another engine than the rest of these tests: the same life of an atlas there, from the first visit to the wipe.
+// Phones with another engine than the rest of these tests: the same life of an atlas there, from the first visit to the wipe.
+
 /** Asked through one more program, and drawn without a graphics card. */
 const patience = { timeout: 60_000, interval: 200 };
 let wifi: Wifi;
