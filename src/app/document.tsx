@@ -179,6 +179,7 @@ export function renderDocument(options: DocumentOptions): string {
     'data-built': shell.built,
     'data-problem': problem,
     'data-keep': pack.district.offline === 'ask' ? 'ask' : undefined,
+    'data-base': route.view === 'districts' && !problem ? base : undefined,
     'data-languages': route.view === 'wall' && !problem ? pack.district.languages.join(' ') : undefined,
   });
   const body = options.body ?? renderToString(<Body reader={reader} problem={problem} districts={districts} />);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { belowPath } from '../setup/fixture.ts';
 import { keptBy, mainText, nothingKept, openPhone, type Phone, untilAlive, untilComplete } from './harness.ts';
@@ -63,3 +65,29 @@ test('the wipe empties its folder', async () => {
   await phone.page.getByRole('button', { name: 'Ja, alles löschen' }).click();
   await expect.poll(() => keptBy(phone.page)).toEqual(nothingKept);
 });
+
+test.each(['', 'index.html'])(
+  'X43 · the folder of a build for the root lies below a path, opened as “%s”: its first page says so, and how to build it for there',
+  async (name) => {
+    const misplaced = await openWifi(inject('fixture').first, { base: '/dist/' });
+    const page = await phone.context.newPage();
+    await page.goto(misplaced.url + name);
+    await page.getByText('für den Pfad / gebaut').waitFor();
+    await page.getByText('npm run build -- --base /dist/').waitFor();
+    await misplaced.close();
+  },
+);
+
+test.each(['', 'index.html', 'nowhere/'])(
+  'X43 · the first page says nothing of that as “%s” where it belongs, though the host sends it for every address',
+  async (name) => {
+    const right = await openWifi(inject('fixture').first);
+    const first = await readFile(path.join(inject('fixture').first, 'index.html'), 'utf8');
+    right.fault = (address) => (['/nowhere/', '/nowhere/headers.json'].includes(address) ? { kind: 'portal', page: first } : undefined);
+    const page = await phone.context.newPage();
+    await page.goto(right.url + name, { waitUntil: 'networkidle' });
+    expect(await page.locator('#moved').isHidden()).toBe(true);
+    expect(await mainText(page)).toContain('Testland');
+    await right.close();
+  },
+);
