@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { link, mkdir, readdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, constants } from 'node:zlib';
+import { packGzipBeside } from './gzip.ts';
 import { isCompressible } from './hosts.ts';
 
 const toBrotli = promisify(brotliCompress);
-const toGzip = promisify(gzip);
 
 /** Below this a compressed file saves no packet. */
 const smallest = 256;
@@ -33,7 +33,7 @@ export async function createCompressor(cache: string): Promise<Compressor> {
     const at = path.join(cache, name);
     const isNew = !known.has(name);
     if (isNew) {
-      await writeFile(at, kind === 'gz' ? await toGzip(text, { level: 9 }) : await toBrotli(text, brotliOptions(file, text.length)));
+      await writeFile(at, kind === 'gz' ? await packGzipBeside(text) : await toBrotli(text, brotliOptions(file, text.length)));
       known.add(name);
     }
     used.add(name);

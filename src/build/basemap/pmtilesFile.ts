@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { type Box, compression, type Entry, firstRead, headerBytes, tileId, vectorTiles, writeDirectory, writeHeader } from '../../core/map/pmtiles.ts';
+import { packGzip } from '../gzip.ts';
 
 /** A tile as it stands in the archive, compressed. */
 export interface PackedTile {
@@ -11,7 +11,7 @@ export interface PackedTile {
 /** Compresses a tile. The same bytes for the same tile on every machine with the same Node. */
 export const packTile = ({ z, x, y, bytes }: { readonly z: number; readonly x: number; readonly y: number; readonly bytes: Uint8Array }): PackedTile => ({
   id: tileId(z, x, y),
-  bytes: gzipSync(bytes, { level: 9 }),
+  bytes: packGzip(bytes),
 });
 
 export interface ArchiveFacts {
@@ -41,7 +41,7 @@ export function writeArchive(tiles: readonly PackedTile[], { bounds, minZoom, ma
     else entries.push({ id, run: 1, ...span });
   }
   const { root, leaves } = directories(entries);
-  const json = gzipSync(JSON.stringify(metadata), { level: 9 });
+  const json = packGzip(JSON.stringify(metadata));
   const rootSpan = { offset: headerBytes, length: root.length };
   const metadataSpan = { offset: headerBytes + root.length, length: json.length };
   const leavesSpan = { offset: metadataSpan.offset + json.length, length: leaves.length };
@@ -66,7 +66,7 @@ export function writeArchive(tiles: readonly PackedTile[], { bounds, minZoom, ma
 
 /** One directory where it fits into the first read; else a root of directories. */
 function directories(entries: readonly Entry[]): { readonly root: Uint8Array; readonly leaves: Uint8Array } {
-  const pack = (list: readonly Entry[]) => gzipSync(writeDirectory(list), { level: 9 });
+  const pack = (list: readonly Entry[]) => packGzip(writeDirectory(list));
   const whole = pack(entries);
   if (whole.length <= firstRead - headerBytes) return { root: whole, leaves: new Uint8Array() };
   for (let size = 4096; ; size *= 2) {

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import type { Manifest } from '../../core/pack/format.ts';
 import { joinSigned } from '../../core/pack/signed.ts';
+import { packGzip } from '../gzip.ts';
 import type { SigningKey } from './keys.ts';
 import { readOrigin } from './verify.ts';
 
@@ -39,7 +40,7 @@ async function replace(file: string, text: string): Promise<void> {
   const written = [
     { to: file, content: text },
     { to: `${file}.br`, content: brotliCompressSync(text) },
-    { to: `${file}.gz`, content: gzipSync(text, { level: 9 }) },
+    { to: `${file}.gz`, content: packGzip(text) },
   ].filter(({ to }) => existsSync(to));
   for (const { to, content } of written) await writeFile(`${to}.new`, content);
   for (const { to } of written) await rename(`${to}.new`, to);
