@@ -5,16 +5,19 @@ import type { ManifestTransform } from 'workbox-build';
 
 /**
  * Adds the SHA-384 of every file to the list that the service worker keeps. Without it a Wi-Fi login page answered with
- * status 200 is stored as the script it was asked for, and stays; Workbox checks integrity but never generates it.
+ * status 200 is stored as the script it was asked for, and stays; Workbox checks integrity but never generates it. The list comes
+ * in the order of the disk, which is another one on every system, and leaves in that of the names.
  */
 export const withIntegrity =
   (root: string): ManifestTransform =>
   async (entries) => ({
     manifest: await Promise.all(
-      entries.map(async (entry) => {
-        const bytes = await readFile(path.join(root, entry.url));
-        return { ...entry, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
-      }),
+      [...entries]
+        .sort((a, b) => (a.url < b.url ? -1 : 1))
+        .map(async (entry) => {
+          const bytes = await readFile(path.join(root, entry.url));
+          return { ...entry, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+        }),
     ),
     warnings: [],
   });
