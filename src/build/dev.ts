@@ -23,9 +23,7 @@ export function atlasDev(content = 'content'): Plugin {
   return {
     name: 'atlas-dev',
     apply: 'serve',
-    // Whatever a build left beside the sources: watching its tens of thousands of files held up the first page for ten seconds,
-    // and uses up what a system allows to be watched.
-    config: () => ({ server: { watch: { ignored: ['.cache', 'dist', 'coverage'].map((folder) => `**/${folder}/**`) } } }),
+    config: () => ({ server: { watch: { ignored: isOutside } } }),
     async configureServer(server) {
       const atlas = await createAtlas(content, messageLanguage(undefined));
       const root = path.resolve(content);
@@ -46,6 +44,15 @@ export function atlasDev(content = 'content'): Plugin {
     },
   };
 }
+
+/** What the preview shows, and content that lies somewhere else. */
+const watched = ['', 'src', 'content', 'public', 'vite.config.ts', '..'];
+
+/**
+ * Whatever a build left beside the sources, under any name: watching its tens of thousands of files held up the first page for
+ * ten seconds, and uses up what a system allows to be watched.
+ */
+const isOutside = (file: string): boolean => !watched.includes(path.relative('', file).split(path.sep)[0] ?? '');
 
 /**
  * One problem as Vite's overlay, one of the file that was just saved before all others. Warnings of other files do not cover the
