@@ -10,26 +10,33 @@ export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<
   }
 }
 
-/** An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. */
+/**
+ * An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. A host that calls
+ * `1x1.html` `/1x1` sends on, and no page may be shown that was.
+ */
 export function asKept(response: Response): Response {
-  if (!response.headers.get('vary')?.includes('*')) return response;
+  if (!response.redirected && !response.headers.get('vary')?.includes('*')) return response;
   const kept = new Response(response.body, response);
   kept.headers.delete('vary');
   return kept;
 }
 
-interface Wanted extends Pick<RequestInit, 'integrity' | 'signal'> {
+interface Wanted {
   readonly url: string;
   readonly key?: string;
+  /** As in src/build/integrity.ts; the browser compares: a login page of the Wi-Fi is not kept in place of a script. */
+  readonly integrity: string;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Keeps the newest answer of the network, and answers it; throws where it does not arrive whole. `integrity` as in src/build/integrity.ts,
- * which the browser compares: a login page of the Wi-Fi is not kept in place of a script.
+ * Keeps a file, and answers it; throws where it does not arrive whole. The copy that the browser has of what a page loaded a moment ago is
+ * as good as one from the network, and costs nobody's volume; where it is another one, truncated perhaps and called immutable, it is asked past.
  */
-export async function fetchKept(cache: Cache, { url, key = url, ...given }: Wanted) {
-  const response = await fetch(url, { cache: 'reload', ...given });
-  if (!response.ok || response.redirected) throw new TypeError(`${response.status} ${url}`);
+export async function fetchKept(cache: Cache, { url, key = url, integrity, signal }: Wanted): Promise<Response> {
+  const ask = (from: RequestCache) => fetch(url, { cache: from, integrity, signal });
+  const response = await ask('force-cache').catch(() => ask('reload'));
+  if (!response.ok) throw new TypeError(`${response.status} ${url}`);
   await cache.put(key, asKept(response.clone()));
   return response;
 }

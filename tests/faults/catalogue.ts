@@ -348,4 +348,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X41', fault: 'WebKit ends a worker in the middle of what it writes: its transaction holds up the wipe for ever' },
   { id: 'X42', fault: 'Firefox: after a wipe the page goes on naming the worker that is no more' },
   { id: 'X43', fault: 'a build for the root of a host lies below a path: its first page looks as it should, and every link leads nowhere' },
+  { id: 'X44', fault: 'a host with “clean” addresses: 1x1.html is sent on to another one' },
 ];

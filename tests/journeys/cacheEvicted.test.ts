@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { mainText, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved } from './harness.ts';
+import { clearCopies, mainText, openBrowser, openPhone, type Phone, untilAlive, untilComplete, untilSaved } from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // The browser clears one of the two places where the atlas is kept, or both. It never asks.
@@ -58,6 +58,7 @@ async function expectCompleteOffline() {
 
 test('the caches are gone: the next visit with a network brings the whole app back, not only what this page needs', async () => {
   await clearCaches();
+  await clearCopies(phone.page);
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await untilSaved(phone.page);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
@@ -68,8 +69,19 @@ test('the caches are gone: the next visit with a network brings the whole app ba
   expect(phone.troubles).toEqual([]);
 });
 
+test('the caches are gone and there is no network: the app is made whole from the copies that the browser has of what it loaded', async () => {
+  await clearCaches();
+  await wifi.off();
+  await phone.page.goto(`${wifi.url}testland/de/places/`);
+  await untilSaved(phone.page);
+  await untilShellIsBack();
+  await clearCopies(phone.page);
+  await expectCompleteOffline();
+});
+
 test('the caches are gone and there is a network that lies: the page says that it is not saved for now', async () => {
   await clearCaches();
+  await clearCopies(phone.page);
   wifi.fault = (path) => (path.includes('/assets/mapStage-') ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();

@@ -4,7 +4,19 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { sentences } from '../setup/fixture.ts';
-import { mainText, openBrowser, openPhone, type Phone, printedVersion, savedVersion, untilAlive, untilComplete, untilSaved, untilState } from './harness.ts';
+import {
+  clearCopies,
+  mainText,
+  openBrowser,
+  openPhone,
+  type Phone,
+  printedVersion,
+  savedVersion,
+  untilAlive,
+  untilComplete,
+  untilSaved,
+  untilState,
+} from './harness.ts';
 import { openWifi, type Wifi } from './wifi.ts';
 
 // A new version is published while the atlas is open, and when it was used before.
@@ -111,6 +123,7 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
       for (const request of await cache.keys()) await cache.delete(request);
     }
   });
+  await clearCopies(other);
   await phone.page.goto(`${wifi.url}testland/de/search/`);
   const isWaiting = () => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null);
   await expect.poll(isWaiting, { timeout: 30_000 }).toBe(false);
@@ -142,6 +155,7 @@ test('X34 · the same, while the newer version is still on its way: the page tha
       for (const request of await cache.keys()) if (/qr-/.test(request.url)) await cache.delete(request);
     }
   });
+  await clearCopies(phone.page);
   await phone.page.reload();
   await untilAlive(phone.page);
   await untilState(phone.page, 'failed');

@@ -62,6 +62,13 @@ export function listen(context: BrowserContext): string[] {
 
 type State = 'none' | 'saving' | 'saved' | 'failed';
 
+/** The browser clears its own copies of what it has loaded, which the worker mends itself from. */
+export async function clearCopies(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Network.clearBrowserCache');
+  await tools.detach();
+}
+
 /** Waits for a state of the reader's text pack. */
 export const untilState = (page: Page, state: State) =>
   page.waitForFunction((wanted) => document.documentElement.dataset['offline'] === wanted, state, { timeout: 30_000 });
