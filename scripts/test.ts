@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { bringChromium } from '../src/build/chromium.ts';
 import { runCommand } from '../src/build/command.ts';
+import { bringEngines } from '../tests/journeys/engines.ts';
 
 /** The parts of the tree that are compiled each under its own globals. */
 const zones = ['src/core', 'src/compiler', 'src/build', 'src/device', 'src/worker', 'src/app', 'scripts', 'tests'];
@@ -31,21 +31,6 @@ const holds = ([name, command, args]: (typeof checks)[number]) =>
     });
   });
 
-/** Browsers with other engines, for one journey. Where they cannot be installed it is left out. */
-const engines = { '/usr/bin/firefox-esr': 'firefox-esr', '/usr/bin/WebKitWebDriver': 'webkit2gtk-driver', '/usr/bin/Xvfb': 'xvfb' };
-function bringEngines(): void {
-  const missing = Object.entries(engines).flatMap(([file, name]) => (existsSync(file) ? [] : [name]));
-  if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log(`Installing ${missing.join(', ')} …`);
-  try {
-    const options = { stdio: 'ignore', timeout: 300_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', ['install', '-y', '-qq', ...missing], options);
-  } catch {
-    console.log('That failed: only Chromium is tried.');
-  }
-}
-
 const vitest = (files: readonly string[]) =>
   new Promise<number | null>((resolve) => {
     const child = spawn('npx', ['--no-install', 'vitest', 'run', '--config', 'tests/vitest.config.ts', ...files], { stdio: 'inherit' });
@@ -60,7 +45,8 @@ With files, only those tests and nothing else.`,
   options: {},
   async run(_, files) {
     process.env['ATLAS_CHROMIUM'] ??= bringChromium((line) => console.log(line));
-    if (files.length === 0) bringEngines();
+    // Not by their journey itself: another test installs servers meanwhile, and only one may.
+    if (files.length === 0) bringEngines((line) => console.log(line));
     let passed = 0;
     let failed = 0;
     const broken: string[] = [];

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackages, isDebianRoot } from './debian.ts';
 
 /** Where Debian, Ubuntu, Fedora, Arch and macOS keep a Chromium or Chrome. */
 const usual = [
@@ -58,30 +59,22 @@ export function findChromium(): string | undefined {
 export function bringChromium(log: (line: string) => void): string {
   const found = findChromium();
   if (found) return found;
-  const attempts: readonly (readonly [string, readonly (readonly string[])[]])[] =
-    process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-      ? [
-          [
-            'Debian package chromium',
-            [
-              ['apt-get', 'update', '-qq'],
-              ['apt-get', 'install', '-y', '-qq', 'chromium', 'fonts-noto-core'],
-            ],
-          ],
-        ]
-      : [['download of Playwright', [['npx', 'playwright-core', 'install', 'chromium']]]];
-  for (const [name, commands] of attempts) {
-    log(`No Chromium found: installing one (${name}) …`);
-    try {
-      for (const [command = '', ...rest] of commands)
-        execFileSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    } catch {
-      log(`${name} failed.`);
-    }
-  }
+  const name = isDebianRoot() ? 'Debian package chromium' : 'download of Playwright';
+  log(`No Chromium found: installing one (${name}) …`);
+  const isThere = isDebianRoot() ? installPackages(['chromium', 'fonts-noto-core']) : download();
+  if (!isThere) log(`${name} failed.`);
   const installed = findChromium() ?? playwrightChromium();
   if (installed) return installed;
   throw new Error('The tests need a Chromium. Install one (Debian: apt-get install chromium) or set ATLAS_CHROMIUM to the path of a Chromium or Chrome.');
+}
+
+function download(): boolean {
+  try {
+    execFileSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function playwrightChromium(): string | undefined {

@@ -11,8 +11,8 @@ export async function orNothing<T>(read: () => Promise<T | undefined>): Promise<
 }
 
 /**
- * An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. A host that calls
- * `1x1.html` `/1x1` sends on, and no page may be shown that was.
+ * An answer as it can be kept: no cache takes one with `Vary: *`, and what is kept here is the same for everybody. And no browser opens
+ * a page from an answer that was redirected, as hosts do that send `/1x1.html` on to `/1x1`.
  */
 export function asKept(response: Response): Response {
   if (!response.redirected && !response.headers.get('vary')?.includes('*')) return response;

@@ -120,7 +120,7 @@ async function verify(key: PackKey): Promise<void> {
 const keyOf = (url: string) => precache.getCacheKeyForURL(url) ?? url;
 const openShell = () => caches.open(precache.strategy.cacheName);
 
-/** Fetches a kept file anew, and answers it. */
+/** Keeps a file of the shell, in the place of what may be there, and answers it. */
 function renew(cache: Cache, url: string): Promise<Response> {
   const key = keyOf(url);
   return fetchKept(cache, { url, key, integrity: precache.getIntegrityForCacheKey(key) ?? '', signal: wiped.signal });

@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer, Socket } from 'node:net';
 import path from 'node:path';
+import { installPackages } from '../../src/build/debian.ts';
 import { caddyfile, type HostInput, htaccess, nginxConf } from '../../src/build/host-recipes.ts';
 
 /** The server programs that the recipes are for, as Debian ships them, started with what the build writes for a host. */
@@ -27,14 +28,7 @@ export function bringServers(): void {
   const needed = [...Object.values(programs), modules];
   if (needed.every(existsSync)) return;
   const packages = ['nginx-light', 'libnginx-mod-http-brotli-static', 'caddy', 'apache2'];
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    for (const args of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
-    ])
-      execFileSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  }
+  installPackages(['--no-install-recommends', ...packages]);
   const missing = needed.filter((file) => !existsSync(file));
   if (missing.length > 0)
     throw new Error(`The recipes are tried on the real servers, and ${missing.join(', ')} is missing. On Debian: apt-get install ${packages.join(' ')}`);

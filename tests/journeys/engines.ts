@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { installPackages, isDebianRoot } from '../../src/build/debian.ts';
 import { freePort } from '../hosts/servers.ts';
 
 /**
@@ -26,6 +27,16 @@ const miniBrowser = () => {
   return folders.map((folder) => path.join(folder, 'MiniBrowser')).find(existsSync);
 };
 const programs = { firefox: '/usr/bin/firefox-esr', driver: '/usr/bin/WebKitWebDriver', screen: '/usr/bin/Xvfb' };
+
+const packages: Readonly<Record<keyof typeof programs, string>> = { firefox: 'firefox-esr', driver: 'webkit2gtk-driver', screen: 'xvfb' };
+
+/** Installs what is missing, as root on Debian. Where that fails their journey is left out. */
+export function bringEngines(log: (line: string) => void): void {
+  const missing = Object.entries(programs).flatMap(([name, file]) => (existsSync(file) ? [] : [packages[name as keyof typeof programs]]));
+  if (missing.length === 0 || !isDebianRoot()) return;
+  log(`Installing ${missing.join(', ')} …`);
+  if (!installPackages(missing, 300_000)) log('That failed: the browsers that are missing are not tried.');
+}
 
 const engines = {
   Firefox: { isThere: () => existsSync(programs.firefox), open: openFirefox },

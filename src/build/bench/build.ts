@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPackages } from '../debian.ts';
 import { type Corpus, corpusDistrict, corpusPages, writeCorpus } from './corpus.ts';
 import { type Cost, measureProgram, type Program } from './process.ts';
 import type { Tool } from './tools.ts';
@@ -117,7 +118,7 @@ async function install(folder: string, { packages, build: [command] }: Tool): Pr
   try {
     const [[main, version] = []] = Object.entries(packages).slice(-1);
     if (main === undefined) {
-      if (!existsSync(`/usr/bin/${command}`) && process.getuid?.() === 0) run('apt-get', 'install', '-y', '-qq', command);
+      if (!existsSync(`/usr/bin/${command}`)) installPackages([command]);
       return /\d+\.\d+\.\d+/.exec(run(command, 'version'))?.[0];
     }
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies: packages }));
