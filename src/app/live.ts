@@ -1,7 +1,7 @@
-import type { Lines, SaveResult } from '../device/api.ts';
+import type { Lines, Reason, SaveResult } from '../device/api.ts';
 import { listenToOthers } from '../device/messages.ts';
 import { nowhere } from '../device/nowhere.ts';
-import { savePack } from '../device/save.ts';
+import { fetchManifest, savePack } from '../device/save.ts';
 import type { Consent } from './consent.ts';
 import type { Keeper } from './keeper.ts';
 
@@ -35,6 +35,12 @@ interface Input {
 
 const hour = 3_600_000;
 
+/** What may be otherwise in a minute. A full disk is not, nor a browser that forbids; and what arrives spoilt costs bytes each time. */
+const passing: readonly (Reason | undefined)[] = ['offline', 'stalled', 'portal', 'server'] satisfies readonly Reason[];
+
+/** Milliseconds between two looks by itself: twice as long after each, up to the longest. */
+const pauses = { first: 5_000, longest: 600_000 };
+
 export function createLive({ base, district, lang, keeper, consent, take, isAlive, enlivenSaved, own }: Input): Live {
   let isBusy = false;
   /** Asked for while busy: once more. */
@@ -43,6 +49,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   let isHeld = false;
   let isWiped = false;
   let looked = 0;
+  let nextLook: ReturnType<typeof setTimeout> | undefined;
+  let pause = pauses.first;
 
   /** Workbox comes after the page is alive: it is not needed to read. */
   async function guard() {
@@ -101,6 +109,22 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     isBusy = true;
     while (isWanted && !isHeld) await round();
     isBusy = false;
+    lookLater();
+  }
+
+  /**
+   * The line of a shelter comes and goes, and no event tells when: while nothing is saved, the page asks for the manifest by itself. What
+   * it says of the last try stays until that has come.
+   */
+  function lookLater() {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(async () => {
+      const { state, reason } = keeper.state();
+      if (isHeld || isBusy || state !== 'failed' || !passing.includes(reason)) return;
+      pause = Math.min(2 * pause, pauses.longest);
+      if (document.visibilityState === 'visible' && 'manifest' in (await fetchManifest(base, district))) again();
+      else lookLater();
+    }, pause);
   }
 
   async function round() {
@@ -125,7 +149,10 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   const again = () => {
     if (!isHeld) void begin();
   };
-  addEventListener('online', () => (keeper.state().state === 'saved' && !keeper.state().unreachable) || again());
+  addEventListener('online', () => {
+    pause = pauses.first;
+    if (keeper.state().state !== 'saved' || keeper.state().unreachable) again();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;
     if (performance.now() - looked > hour) again();
@@ -135,7 +162,7 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   // Other tabs of this phone.
   listenToOthers(({ kind }) => {
     if (kind === 'wiping' || kind === 'wiped') end();
-    else if (!isHeld) void keeper.read();
+    else if (kind !== 'saving' && !isHeld) void keeper.read();
   });
 
   return {

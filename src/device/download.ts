@@ -11,6 +11,8 @@ export interface Job {
   readonly folder: string;
   readonly district: string;
   readonly pack: ManifestPack;
+  /** `reload`: past the browser's own copies. */
+  readonly cache: 'default' | 'reload';
   readonly signal?: AbortSignal | undefined;
   /** The head of the pack that is here, if there is one. */
   readonly head: string | undefined;
@@ -47,7 +49,7 @@ export async function downloadPack(job: Job, whole: boolean): Promise<Downloaded
     if (!('cheaper' in found)) return found;
     head = found.cheaper;
   }
-  let result = await fetchWhole(job, 'default', meter);
+  let result = await fetchWhole(job, job.cache, meter);
   if (isSpoilt(result) && !result.head) result = await fetchWhole(job, 'reload', meter);
   head ??= result.head;
   // The sound lines before the spoilt one are held by now; the others come one by one.

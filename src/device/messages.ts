@@ -7,6 +7,8 @@ export type Message =
   | { readonly kind: 'wiping' }
   /** Nothing of the reader is left: forget what is in memory. */
   | { readonly kind: 'wiped' }
+  /** Bytes of a pack arrive: whoever waits for its turn need not think that this tab sleeps. */
+  | { readonly kind: 'saving' }
   /** A pack was replaced: read it again when it suits. */
   | { readonly kind: 'saved'; readonly key: PackKey; readonly version: string }
   | { readonly kind: 'removed'; readonly key: PackKey };
@@ -17,7 +19,7 @@ export const isPackKey = (key: unknown): key is PackKey => typeof key === 'strin
 export function parseMessage(value: unknown): Message | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { kind, key, version } = value as { readonly [member: string]: unknown };
-  if (kind === 'wiping' || kind === 'wiped') return { kind };
+  if (kind === 'wiping' || kind === 'wiped' || kind === 'saving') return { kind };
   if (!isPackKey(key)) return undefined;
   if (kind === 'removed') return { kind, key };
   if (kind === 'saved' && typeof version === 'string') return { kind, key, version };

@@ -15,10 +15,10 @@ const requestWeight = 4096;
 
 /** What this phone lacks of a pack. `cheaper`: so much that the whole file is. */
 export async function fetchMissing(job: Job, meter: Meter): Promise<Downloaded | { readonly cheaper: FoundHead }> {
-  const found = (await fetchPieces(job)) ?? (await fetchHead(job, 'default'));
+  const found = (await fetchPieces(job)) ?? (await fetchHead(job, job.cache));
   if ('stop' in found) return found;
   const cost = missingParts(job, found).reduce((sum, { bytes }) => sum + bytes + requestWeight, 0);
-  return job.pack.kind === 'map' || cost < job.pack.bytes ? fetchParts(job, found, 'default', meter) : { cheaper: found };
+  return job.pack.kind === 'map' || cost < job.pack.bytes ? fetchParts(job, found, job.cache, meter) : { cheaper: found };
 }
 
 async function fetchHead(job: Job, cache: RequestCache): Promise<FoundHead | { readonly stop: Stop }> {
@@ -33,7 +33,7 @@ async function fetchPieces(job: Job): Promise<FoundHead | undefined> {
   const own = headPieces(job.head ?? '');
   if (own.length <= fewPieces) return undefined;
   const read = async (url: string) => {
-    const file = await fetchSmall(job.network, { url: job.folder + url, cap: maxHeadBytes, cache: 'default', signal: job.signal });
+    const file = await fetchSmall(job.network, { url: job.folder + url, cap: maxHeadBytes, cache: job.cache, signal: job.signal });
     return 'stop' in file ? undefined : textOf(singleLine(file.bytes));
   };
   const names = (await read(piecesUrl(job.pack)))?.match(/[\w-]{22}/g) ?? [];

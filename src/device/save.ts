@@ -1,7 +1,7 @@
 import { isSigned, type Manifest, type ManifestPack, type PartHash, parseManifest } from '../core/pack/format.ts';
 import type { ManifestResult, PackKey, Part, Progress, Reason, SavedPack, SaveResult } from './api.ts';
 import type { Copies } from './copy.ts';
-import { downloadPack } from './download.ts';
+import { downloadPack, type Job } from './download.ts';
 import { canHash, whyNot } from './hash.ts';
 import { textOf } from './lines.ts';
 import { type Locks, oneAtATime } from './lock.ts';
@@ -82,8 +82,9 @@ export async function savePack(args: SaveArguments): Promise<SaveResult> {
   const stopListening = listenToOthers(({ kind }) => kind === 'wiping' && abort());
   try {
     const locks = 'locks' in args ? args.locks : globalThis.navigator?.locks;
-    const result = await oneAtATime(locks, args.what === 'map', controller.signal, () =>
-      save({ ...args, signal: controller.signal }, args.network ?? realNetwork),
+    const result = await oneAtATime(locks, args.what === 'map', controller.signal, (isInTurn) =>
+      // The browser would let us wait for the bytes of the tab that sleeps, where it asked for the same file.
+      save({ ...args, onProgress: telling(args.onProgress), signal: controller.signal }, args.network ?? realNetwork, isInTurn ? 'default' : 'reload'),
     );
     return result === 'paused' ? { kind: 'paused' } : result;
   } finally {
@@ -92,7 +93,21 @@ export async function savePack(args: SaveArguments): Promise<SaveResult> {
   }
 }
 
-async function save(args: SaveArguments, network: Network): Promise<SaveResult> {
+/** So often, in ms, other tabs are told that something arrives. */
+const beat = 2000;
+
+/** Tells of progress here, and other tabs that there is some. */
+function telling(onProgress: SaveArguments['onProgress']): (progress: Progress) => void {
+  let told = performance.now();
+  return (progress) => {
+    onProgress?.(progress);
+    if (performance.now() - told < beat) return;
+    told = performance.now();
+    tellOthers({ kind: 'saving' });
+  };
+}
+
+async function save(args: SaveArguments, network: Network, cache: Job['cache']): Promise<SaveResult> {
   const { site, district, what, store, copies, signal } = args;
   if (!canHash()) return { kind: 'kept', reason: whyNot() };
   const key = packKey(district, what);
@@ -119,6 +134,7 @@ async function save(args: SaveArguments, network: Network): Promise<SaveResult> 
       folder: `${site}${district}/`,
       district,
       pack,
+      cache,
       signal,
       head: phone.record?.head,
       held,

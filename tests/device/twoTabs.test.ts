@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listenToOthers, type Message, parseMessage, tellOthers } from '../../src/device/messages.ts';
 import { openPack } from '../../src/device/open.ts';
 import { samplePack, withChangedSentence } from './content.ts';
@@ -29,6 +29,10 @@ function fakeLocks() {
   };
   return { held, locks: { request } as unknown as Pick<LockManager, 'request'> };
 }
+
+/** The turn of somebody else, for ever. */
+const neverGranted = (_: string, { signal }: LockOptions) =>
+  new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))));
 
 const recordOf = (site: Site, seq: number) => {
   const [head = '', ...parts] = linesOf(site);
@@ -66,6 +70,27 @@ describe('two tabs save at the same time', () => {
     pause.abort();
     expect(await second).toEqual({ kind: 'paused' });
     expect(await first).toMatchObject({ kind: 'saved' });
+  });
+
+  it('X45 · one whose turn it is sleeps: another waits while bytes arrive there, and a quarter of a minute more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const net = wifi(before);
+      const locks = { request: neverGranted } as unknown as Pick<LockManager, 'request'>;
+      const saving = newPhone().save(net, { locks });
+      for (let seconds = 0; seconds < 60; seconds += 14) {
+        await vi.advanceTimersByTimeAsync(14_000);
+        tellOthers({ kind: 'saving' });
+        await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+      }
+      await vi.advanceTimersByTimeAsync(14_000);
+      expect(net.taken()).toEqual([]);
+      await vi.advanceTimersByTimeAsync(1_000);
+      vi.useRealTimers();
+      expect(await saving).toMatchObject({ kind: 'saved' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('where locks are refused, the save goes on without', async () => {

@@ -349,4 +349,6 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X42', fault: 'Firefox: after a wipe the page goes on naming the worker that is no more' },
   { id: 'X43', fault: 'a build for the root of a host lies below a path: its first page looks as it should, and every link leads nowhere' },
   { id: 'X44', fault: 'a host with “clean” addresses: 1x1.html is sent on to another one' },
+  { id: 'X45', fault: 'the phone puts a tab to sleep in the middle of a save, and she opens another one' },
+  { id: 'X46', fault: 'the internet behind the Wi-Fi goes and comes back, and no event tells' },
 ];

@@ -62,6 +62,10 @@ test('the page is never loaded again under the hands of the reader: what she typ
   await page.goto(`${wifi.url}testland/de/search/`);
   await untilAlive(page);
   await page.locator('input[type=search][name=q]').pressSequentially('Testland');
+  // All that is found stands there: what comes in above her while she scrolls would move what she reads.
+  await page.locator('[data-tool=results] h2').waitFor();
+  const found = Number.parseInt((await page.locator('[data-tool=results] [role=status]').textContent()) ?? '', 10);
+  await expect.poll(() => page.locator('[data-tool=results] .card').count()).toBe(found);
   await page.evaluate(() => {
     scrollTo({ top: 150, behavior: 'instant' });
     document.documentElement.dataset['mark'] = 'same document';

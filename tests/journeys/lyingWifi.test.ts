@@ -172,6 +172,16 @@ test('a line that falls silent in the first download: the reader is told within 
   await expectHealed();
 });
 
+test('X46 · the internet behind the Wi-Fi goes and comes back, and no event tells: what could not be saved is saved without a tap', async () => {
+  const isOut = (path: string) => isPack(path) || path.endsWith('/manifest.json');
+  wifi.fault = (path) => (isOut(path) ? { kind: 'cut', at: 0.5 } : undefined);
+  await phone.page.goto(doctor());
+  await untilState(phone.page, 'failed');
+  wifi.fault = undefined;
+  await untilSaved(phone.page);
+  await untilAlive(phone.page);
+});
+
 test('X20 · the part of the app that looks after the worker does not come: the page does not say for ever that it is saving', async () => {
   wifi.fault = (path) => (/\/assets\/worker-[^/]*\.js$/.test(path) ? { kind: 'cut', at: 0.5 } : undefined);
   await phone.page.goto(doctor());
