@@ -1,29 +1,16 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { asideOf, benchOwn, benchTool, corpusOf } from '../src/build/bench/build.ts';
 import { corpusDistrict } from '../src/build/bench/corpus.ts';
 import { benchRuntime, type RuntimeFigures } from '../src/build/bench/runtime.ts';
-import {
-  type Comparison,
-  compareTable,
-  type Runtime,
-  readmeBlock,
-  runtimeTable,
-  type Scale,
-  type Stamp,
-  scaleTable,
-  withBlock,
-} from '../src/build/bench/table.ts';
+import { type Comparison, compareBlock, marks, type Runtime, runtimeBlock, type Scale, type Stamp, scaleBlock, withBlock } from '../src/build/bench/table.ts';
 import { tools } from '../src/build/bench/tools.ts';
 import { measureVisit } from '../src/build/bench/visit.ts';
 import { bringChromium, chromiumArguments } from '../src/build/chromium.ts';
 import { runCommand, today, UsageError } from '../src/build/command.ts';
 import { type Allowed, headersFor } from '../src/build/hosts.ts';
-
-/** Figures of the last runs, for the README. */
-const kept = '.cache/bench';
 
 /** Numbers such as “10000,20000”. */
 function numbers(text: string, name: string): readonly number[] {
@@ -87,19 +74,10 @@ async function compare(pages: number, names: readonly string[], folder: string, 
   }
 }
 
-async function readKept<T>(name: string): Promise<T | undefined> {
-  const text = await readFile(path.join(kept, name), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as T);
-}
-
-async function writeReadme(): Promise<void> {
-  const sizes = (await readdir(kept)).flatMap((name) => /^compare-(\d+)\.json$/.exec(name)?.[1] ?? []).sort((a, b) => Number(a) - Number(b));
-  const comparisons = (await Promise.all(sizes.map((size) => readKept<Comparison>(`compare-${size}.json`)))).flatMap((one) => one ?? []);
-  const text = withBlock(
-    await readFile('README.md', 'utf8'),
-    readmeBlock(comparisons, await readKept<Scale>('scale.json'), await readKept<Runtime>('runtime.json')),
-  );
-  if (text === undefined) throw new Error('README.md has no place for the figures: <!-- bench --> and <!-- /bench --> on lines of their own.');
+async function writeReadme(name: string, block: string): Promise<void> {
+  const text = withBlock(await readFile('README.md', 'utf8'), name, block);
+  if (text === undefined)
+    throw new UsageError(`README.md has no place for these figures. Write two lines into it: ${Object.values(marks(name)).join(' and ')}`);
   await writeFile('README.md', text);
 }
 
@@ -112,7 +90,7 @@ Builds the same generated corpus with the atlas and with what a municipality wou
   --scale    instead: ours alone at 10,000, 20,000 and 50,000 pages, or --sizes 10000,20000
   --runtime  instead: a phone with a slowed processor and 1,000 and 5,000 entries, or --sizes 1000
   --folder   where tools and sites go (default: in the folder for temporary files; kept, so that tools are installed once)
-  --readme   writes the figures of this run, and the last ones of the others, into README.md`,
+  --readme   writes the figures into README.md, in place of those that stand there`,
   options: {
     pages: { type: 'string' },
     tools: { type: 'string' },
@@ -133,10 +111,9 @@ Builds the same generated corpus with the atlas and with what a municipality wou
     const machine = `${availableParallelism()} cores${busy}, Node ${process.versions.node}, Chromium ${browser.version().split('.')[0]}`;
     await browser.close();
     const stamp = (command: string): Stamp => ({ date: today(), command: `npm run bench -- ${command}`, machine });
-    await mkdir(kept, { recursive: true });
-    const print = async (name: string, figures: object, table: readonly string[], notes: readonly string[] = []) => {
-      await writeFile(path.join(kept, `${name}.json`), JSON.stringify(figures));
-      console.log(options.json ? JSON.stringify(figures) : [...table, ...notes].join('\n'));
+    const print = async (name: string, figures: object, block: string) => {
+      console.log(options.json ? JSON.stringify(figures) : block);
+      if (options.readme) await writeReadme(name, block);
     };
     if (options.scale) {
       const sizes = [];
@@ -145,7 +122,7 @@ Builds the same generated corpus with the atlas and with what a municipality wou
         sizes.push(await benchOwn(path.join(folder, 'scale'), corpusOf(pages), log));
       }
       const scale: Scale = { stamp: stamp(`--scale${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`), sizes };
-      await print('scale', scale, scaleTable(scale));
+      await print('scale', scale, scaleBlock(scale));
     } else if (options.runtime) {
       const districts: RuntimeFigures[] = [];
       const missing: string[] = [];
@@ -159,14 +136,13 @@ Builds the same generated corpus with the atlas and with what a municipality wou
       }
       const command = `--runtime${options.sizes === undefined ? '' : ` --sizes ${options.sizes}`}`;
       const runtime: Runtime = { stamp: stamp(command), districts, missing };
-      await print('runtime', runtime, runtimeTable(runtime), missing);
+      await print('runtime', runtime, runtimeBlock(runtime));
     } else {
       const [pages = 1000] = numbers(options.pages ?? '1000', 'pages');
       const names = (options.tools ?? Object.keys(tools).join(',')).split(',').filter((name) => name !== '');
       const comparison = await compare(pages, names, folder, stamp(`--pages ${pages}${options.tools === undefined ? '' : ` --tools ${options.tools}`}`), log);
-      await print(`compare-${pages}`, comparison, compareTable(comparison), comparison.missing);
+      await print(`compare-${pages}`, comparison, compareBlock(comparison));
     }
-    if (options.readme) await writeReadme();
     await rm(asideOf(folder), { recursive: true, force: true });
     log(`Measured with ${machine}${options.readme ? '; README.md is written' : ''}.`);
     return 0;

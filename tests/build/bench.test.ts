@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { benchLanguages, corpusOf } from '../../src/build/bench/build.ts';
 import { type CorpusPage, corpusPages, writeCorpus } from '../../src/build/bench/corpus.ts';
 import { measureProgram } from '../../src/build/bench/process.ts';
-import { type Comparison, compareTable, readmeBlock, runtimeTable, scaleTable, withBlock } from '../../src/build/bench/table.ts';
+import { type Comparison, compareBlock, compareTable, runtimeTable, scaleTable, withBlock } from '../../src/build/bench/table.ts';
 import { tools } from '../../src/build/bench/tools.ts';
 import { openDistricts } from '../../src/build/districts.ts';
 
@@ -115,11 +115,13 @@ describe('the tables', () => {
   });
 
   it('enter the README between their marks, with day, machine and command, and with what could not be measured', () => {
-    const block = readmeBlock([comparison], undefined, undefined);
+    const block = compareBlock(comparison);
     expect(block).toContain('The same 1,000 pages (1 × 200 entries in de, en, uk, ar, ti)');
     expect(block).toContain('(2026-11-21, 2 cores, Node 20, Chromium 156: `npm run bench -- --pages 1000`)');
     expect(block).toContain('VitePress could not be installed');
-    expect(withBlock('before\n<!-- bench -->\nold\n<!-- /bench -->\nafter', 'new')).toBe('before\n<!-- bench -->\nnew\n<!-- /bench -->\nafter');
-    expect(withBlock('no marks', 'new')).toBe(undefined);
+    const readme = 'before\n<!-- bench scale -->\nold\n<!-- /bench scale -->\n<!-- bench runtime -->\nother\n<!-- /bench runtime -->\nafter';
+    expect(withBlock(readme, 'scale', 'new')).toBe(readme.replace('old', 'new'));
+    expect(withBlock(readme, 'runtime', 'new')).toBe(readme.replace('other', 'new'));
+    expect(withBlock(readme, 'compare-1000', 'new')).toBe(undefined);
   });
 });

@@ -100,27 +100,33 @@ export function runtimeTable({ districts }: Runtime): readonly string[] {
   ]);
 }
 
-/** All figures that there are, for the README. */
-export function readmeBlock(comparisons: readonly Comparison[], scale: Scale | undefined, runtime: Runtime | undefined): string {
-  const parts = comparisons.flatMap((comparison) => {
-    const { districts, entries, languages } = comparison.corpus;
-    const pages = (districts * entries * languages.length).toLocaleString('en');
-    return [
-      `The same ${pages} pages (${districts} × ${entries} entries in ${languages.join(', ')}) with what a municipality would pick instead, in one run; in brackets how many times ours ${stampLine(comparison.stamp)}:`,
-      compareTable(comparison).join('\n'),
-      ...comparison.missing,
-    ];
-  });
-  if (scale) parts.push(`Larger atlases, the percentages of a full build with compression ${stampLine(scale.stamp)}:`, scaleTable(scale).join('\n'));
-  if (runtime) parts.push(`On a phone with a processor slowed four times ${stampLine(runtime.stamp)}:`, runtimeTable(runtime).join('\n'), ...runtime.missing);
-  return parts.join('\n\n');
+const paragraphs = (...parts: readonly (string | readonly string[])[]) =>
+  parts.flatMap((part) => (typeof part === 'string' ? part : part.join('\n'))).join('\n\n');
+
+/** What stands in the README: a sentence that says what was measured, its table, and what could not be measured. */
+export function compareBlock(comparison: Comparison): string {
+  const { stamp, corpus, missing } = comparison;
+  const { districts, entries, languages } = corpus;
+  const pages = (districts * entries * languages.length).toLocaleString('en');
+  return paragraphs(
+    `The same ${pages} pages (${districts} × ${entries} entries in ${languages.join(', ')}) with what a municipality would pick instead, in one run; in brackets how many times ours ${stampLine(stamp)}:`,
+    compareTable(comparison),
+    ...missing,
+  );
 }
 
-const begin = '<!-- bench -->';
-const end = '<!-- /bench -->';
+export const scaleBlock = (scale: Scale): string =>
+  paragraphs(`Larger atlases, the percentages of a full build with compression ${stampLine(scale.stamp)}:`, scaleTable(scale));
 
-/** Puts the block in its place. Undefined where a README has none. */
-export function withBlock(readme: string, block: string): string | undefined {
+export const runtimeBlock = (runtime: Runtime): string =>
+  paragraphs(`On a phone with a processor slowed four times ${stampLine(runtime.stamp)}:`, runtimeTable(runtime), ...runtime.missing);
+
+/** The marks that stand around a table in the README, on lines of their own. */
+export const marks = (name: string) => ({ begin: `<!-- bench ${name} -->`, end: `<!-- /bench ${name} -->` });
+
+/** Puts a block in its place. Undefined where a README has none. */
+export function withBlock(readme: string, name: string, block: string): string | undefined {
+  const { begin, end } = marks(name);
   const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
   return from < 0 || to < from ? undefined : `${readme.slice(0, from + begin.length)}\n${block}\n${readme.slice(to)}`;
 }
