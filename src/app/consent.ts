@@ -22,3 +22,12 @@ export function createConsent(settings: Settings, district: string, asks: boolea
     refuse: (what) => settings.write(key, [...new Set([...words(), `-${what}`])].join(' ')),
   };
 }
+
+/**
+ * True where she goes back to a page of before, and the language that it wrote down at its first moment is gone: all was wiped since.
+ * "Back" is how one leaves; what was taken off a shared phone must not come onto it again by that.
+ */
+export function wasWiped(settings: Settings): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'back_forward' && settings.read(settingKeys.language) === undefined;
+}

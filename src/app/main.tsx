@@ -9,7 +9,7 @@ import { openPack, packOf } from '../device/open.ts';
 import { createSettings, readKept, readLanguage, settingKeys, writeKept } from '../device/settings.ts';
 import { listSaved, openShelf, removeSaved } from '../device/shelf.ts';
 import { wipe } from '../device/wipe.ts';
-import { createConsent } from './consent.ts';
+import { createConsent, wasWiped } from './consent.ts';
 import { createDistrictMap } from './districtMap.ts';
 import { fetchTranslator } from './i18n/fetchTranslator.ts';
 import { createKeeper } from './keeper.ts';
@@ -64,7 +64,7 @@ interface Alive {
 async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   const { district, lang } = first;
   const settings = createSettings();
-  const consent = createConsent(settings, district, html.dataset['keep'] === 'ask');
+  const consent = createConsent(settings, district, html.dataset['keep'] === 'ask' || wasWiped(settings));
   const shelf = openShelf();
   const language = getLanguage(lang);
   const built = html.dataset['built'] ?? '';

@@ -351,4 +351,5 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X44', fault: 'a host with “clean” addresses: 1x1.html is sent on to another one' },
   { id: 'X45', fault: 'the phone puts a tab to sleep in the middle of a save, and she opens another one' },
   { id: 'X46', fault: 'the internet behind the Wi-Fi goes and comes back, and no event tells' },
+  { id: 'X47', fault: 'the browser keeps a page alive for “back”, and all is wiped before she goes back to it' },
 ];
