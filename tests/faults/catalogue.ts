@@ -352,4 +352,8 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X45', fault: 'the phone puts a tab to sleep in the middle of a save, and she opens another one' },
   { id: 'X46', fault: 'the internet behind the Wi-Fi goes and comes back, and no event tells' },
   { id: 'X47', fault: 'the browser keeps a page alive for “back”, and all is wiped before she goes back to it' },
+  {
+    id: 'X48',
+    fault: 'Firefox loses the worker when it is ended at a bad moment (seen twice in 76): the words stay, and open again after a visit with a network',
+  },
 ];

@@ -123,3 +123,23 @@ test('everything is gone but the worker: the next visit is a first visit', async
   await untilShellIsBack();
   await expectCompleteOffline();
 });
+
+test('X48 · the browser lost its worker and kept all else, as Firefox does when it is ended at a bad moment: the next visit is whole, and fetches no word again', async () => {
+  await phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.unregister());
+  await phone.page.close();
+  const page = await phone.context.newPage();
+  const before = wifi.requests().length;
+  await page.goto(`${wifi.url}testland/de/places/`);
+  await untilSaved(page);
+  await untilComplete(page, ['testland/de', 'testland/map']);
+  const fetched = wifi
+    .requests()
+    .slice(before)
+    .map(({ path }) => path);
+  expect(fetched).toContain('/sw.js');
+  expect(fetched.filter((path) => path.includes('/packs/'))).toEqual([]);
+  await wifi.off();
+  await page.goto(`${wifi.url}testland/de/pages/doctor/`);
+  expect(await mainText(page)).toContain('Hausarztpraxis');
+  await untilAlive(page);
+});
