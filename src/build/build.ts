@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat, utimes } from 'node:fs/promises';
@@ -9,7 +8,7 @@ import type { CompiledDistrict } from '../compiler/district.ts';
 import type { MessageLanguage } from '../compiler/messages.ts';
 import { type Problem, unique } from '../compiler/problem.ts';
 import { tileHost } from '../core/atlas/onlineMap.ts';
-import { isMoment, type Manifest } from '../core/pack/format.ts';
+import type { Manifest } from '../core/pack/format.ts';
 import type { Pack } from '../core/pack/pack.ts';
 import { rememberedClient } from './clientOnce.ts';
 import { createCompressor } from './compress.ts';
@@ -25,6 +24,7 @@ import { qrFiles } from './qr.ts';
 import { rootPages } from './root.ts';
 import { licencesText } from './sbom.ts';
 import type { ShellFile } from './shellPlugin.ts';
+import { futureWarning, sourceDate } from './sourceDate.ts';
 import { openStaging, recover, type Staging } from './staging.ts';
 import { readTranslator } from './strings.ts';
 import { webManifest } from './webManifest.ts';
@@ -60,19 +60,6 @@ export type BuildResult =
 /** Content that is only outdated does not stop a build: a clone from years ago still has to build. */
 export const stopsBuild = (problem: Problem) => problem.severity === 'error' && problem.code !== 'expired';
 
-/** Rises with every build of newer sources: the date of the last commit, so that two builds of one commit are equal. */
-function sourceDate(): number {
-  const text = process.env['SOURCE_DATE_EPOCH'] ?? '';
-  const given = Number(text);
-  if (text !== '' && !isMoment(given)) throw new Error(`SOURCE_DATE_EPOCH is a number of seconds since 1970, not “${text}”.`);
-  if (given > 0) return given;
-  try {
-    return Number(execFileSync('git', ['log', '-1', '--format=%ct'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
-  } catch {
-    return Math.floor(Date.now() / 1000);
-  }
-}
-
 /**
  * Builds the whole site beside `out` and puts it in its place at the end: an interrupted build changes nothing. Districts come one
  * after the other; what would become the same as last time is not made again but moved over.
@@ -85,6 +72,9 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
   const staging = await openStaging(out);
   const shell = { ...(await (input.client ?? rememberedClient(cache))(path.resolve(staging.root), base)), built: today };
   log('app built');
+  const seq = sourceDate();
+  const warning = futureWarning(seq);
+  if (warning !== undefined) log(warning);
 
   const where = { base, ...(site !== undefined && { site }) };
   const app = signOf([signOfSources(), JSON.stringify(shell), JSON.stringify(where), today, messages, input.precompress, input.uncompressed]);
@@ -104,7 +94,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     const { versions } = await districtPacks({
       packs: [...packs.values()],
       basemap: await readBasemap(content, packs),
-      seq: sourceDate(),
+      seq,
       write: staging.write,
       ...(measure && { measure }),
     });
@@ -131,7 +121,7 @@ export async function buildSite(input: BuildInput): Promise<BuildResult> {
     }
     const sign = districts.signOf(id);
     const before = ledger.districts[id];
-    if (before?.sign === sign && keepDistrict(staging, out, id, sourceDate())) {
+    if (before?.sign === sign && keepDistrict(staging, out, id, seq)) {
       built[id] = before;
       log(`${id}: unchanged`);
     } else {

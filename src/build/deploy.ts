@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, realpath, rename, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Manifest } from '../core/pack/format.ts';
 import { cacheControlOf, defaultCacheControl } from './hosts.ts';
 
 /**
@@ -66,6 +67,11 @@ export async function deploy(input: DeployInput): Promise<DeployResult> {
   const wanted = new Set([...files, ...kept.flatMap((one) => one.files.filter(isHashed))]);
   const gone = [...new Set(before.flatMap((one) => one.files))].filter((file) => !wanted.has(file) && existsSync(path.join(to, file))).sort();
   const bytes = await sizeOf(from, missing);
+  const older = await olderDistricts(from, to, files);
+  if (older.length > 0)
+    log(
+      `The words of ${older.join(', ')} are older than those that ${to} has: phones that saved the newer ones keep them until still newer ones come. To take a change back for all, make a new commit of it (git revert), build and deploy.`,
+    );
   const result = { kind: 'deployed', written: missing.length, bytes, same: files.length - missing.length, removed: gone.length } as const;
   if (input.dryRun) {
     for (const file of missing) log(`write  ${file}`);
@@ -126,6 +132,22 @@ async function isThere(from: string, to: string, file: string): Promise<boolean>
   const [mine, theirs] = await Promise.all([from, to].map((root) => stat(path.join(root, file)).catch(() => undefined)));
   if (!theirs?.isFile() || mine?.size !== theirs.size) return false;
   return isHashed(file) || (await readFile(path.join(from, file))).equals(await readFile(path.join(to, file)));
+}
+
+/** Districts whose `seq` goes down. */
+async function olderDistricts(from: string, to: string, files: readonly string[]): Promise<readonly string[]> {
+  const seqOf = async (file: string) => {
+    try {
+      return (JSON.parse(await readFile(file, 'utf8')) as Partial<Manifest>).seq ?? 0;
+    } catch {
+      return 0;
+    }
+  };
+  const manifests = files.filter((file) => /^[^/]+\/manifest\.json$/.test(file));
+  const older = await Promise.all(
+    manifests.map(async (file) => ((await seqOf(path.join(from, file))) < (await seqOf(path.join(to, file))) ? path.dirname(file) : [])),
+  );
+  return older.flat();
 }
 
 async function sizeOf(root: string, files: readonly string[]): Promise<number> {

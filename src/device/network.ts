@@ -84,8 +84,11 @@ async function fetchOnce(network: Network, wanted: Wanted): Promise<Stop | Busy 
   signal?.addEventListener('abort', abort);
   try {
     // `manual` follows a redirect as little as `error` does, but lets us tell a portal from a dead network.
-    const request = network.fetch(url, { redirect: 'manual', credentials: 'omit', cache, signal: controller.signal });
-    const response = await beforeStall(network, request);
+    const ask = (credentials: RequestCredentials) =>
+      beforeStall(network, network.fetch(url, { redirect: 'manual', credentials, cache, signal: controller.signal }));
+    let response = await ask('omit');
+    // A site behind a password, as while it is tried: the browser knows it, or no page would stand here.
+    if (response !== 'stalled' && response.status === 401) response = await ask('same-origin');
     if (response === 'stalled') return 'stalled';
     const refused = judge(response);
     if (refused) return refused;

@@ -32,7 +32,7 @@ async function build(release: number, pages: readonly string[] = ['doctor', 'sch
     'sw.js': `precache(["/assets/app-${release}.js"])`,
     'sw.js.br': `br precache(["/assets/app-${release}.js"])`,
     [`demo/packs/de.${release}.json`]: `pack ${release}`,
-    'demo/manifest.json': JSON.stringify({ packs: [{ url: `packs/de.${release}.json` }] }),
+    'demo/manifest.json': JSON.stringify({ seq: 1000 * release, packs: [{ url: `packs/de.${release}.json` }] }),
     ...Object.fromEntries(pages.map((page) => [`demo/de/pages/${page}/index.html`, html])),
   };
   for (const [file, text] of Object.entries(files)) {
@@ -130,6 +130,18 @@ describe('a built atlas is copied to a web space', () => {
     expect(await read('sw.js')).toContain('app-1.js');
     expect(await broken()).toEqual([]);
     expect(await names(web)).toContain('assets/app-2.js');
+  });
+
+  test('X51 · an older build than the one that is there: it is said that phones keep the newer words, and how to take a change back', async () => {
+    const [first, second] = [await build(1), await build(2)];
+    const saidOf = async (from: string) => {
+      const lines: string[] = [];
+      await deploy({ from, to: web, log: (line) => lines.push(line) });
+      return lines;
+    };
+    expect(await saidOf(first)).toEqual([]);
+    expect(await saidOf(second)).toEqual([]);
+    expect(await saidOf(first)).toEqual([expect.stringMatching(/demo .*git revert/)]);
   });
 
   test('a dry run says what it would do and does nothing', async () => {

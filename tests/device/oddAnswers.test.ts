@@ -89,6 +89,26 @@ describe('the right bytes under a wrong status', () => {
   });
 });
 
+describe('a site behind a password', () => {
+  const hidden = () => {
+    const net = wifi(after);
+    net.fault = ({ credentials }) => (credentials === 'omit' ? { status: 401, body: '401' } : undefined);
+    return net;
+  };
+
+  it('X49 · of which the browser knows it: it is said where it is asked for, and all is saved', async () => {
+    const phone = newPhone();
+    expect(await phone.save(hidden())).toMatchObject({ kind: 'saved' });
+    expect(await germanOf(phone)).toEqual(changed);
+  });
+
+  it('X49 · of which the browser has forgotten it: the server does not give the files', async () => {
+    const net = wifi(after);
+    net.fault = () => ({ status: 401, body: '401' });
+    expect(await newPhone().save(net)).toEqual({ kind: 'kept', reason: 'server' });
+  });
+});
+
 describe('a redirect that leads to itself', () => {
   it.each(places)('X05 · %s: not followed, and said to be the Wi-Fi', async (...place) => {
     expect(await expectOnlyDelay(instead(place, () => ({ redirect: true })))).toBe('portal');

@@ -5,6 +5,7 @@ export interface Request {
   /** Below the site: `witten/manifest.json`. */
   readonly path: string;
   readonly cache: RequestCache | undefined;
+  readonly credentials: RequestCredentials | undefined;
   /** 1 for the first request of this path. */
   readonly time: number;
 }
@@ -39,6 +40,8 @@ export const base = 'https://atlas.example/';
 /** A Wi-Fi in front of a site. No time passes in it: pauses end at once, and the stall alarm rings when a body falls silent. */
 export function wifi(site: Site): Wifi {
   const requests: Request[] = [];
+  /** What was refused to somebody who said nothing of herself. */
+  const closed = new Set<string>();
   const pauses: number[] = [];
   let seen = 0;
   const self: Wifi = {
@@ -52,13 +55,15 @@ export function wifi(site: Site): Wifi {
       return paths;
     },
     async fetch(url, init) {
-      if (init.redirect !== 'manual' || init.credentials !== 'omit') throw new Error('a request that follows redirects or carries cookies');
       const path = url.slice(base.length);
-      const request = { path, cache: init.cache, time: 1 + requests.filter((earlier) => earlier.path === path).length };
+      if (init.redirect !== 'manual' || (init.credentials !== 'omit' && !closed.has(path)))
+        throw new Error('a request that follows redirects or carries cookies');
+      const request = { path, cache: init.cache, credentials: init.credentials, time: 1 + requests.filter((earlier) => earlier.path === path).length };
       requests.push(request);
       const body = self.site.files.get(path);
       const [text, bytes] = typeof body === 'string' ? [body, undefined] : [undefined, body];
       const reply = self.fault?.(request, text, bytes) ?? (body === undefined ? { status: 404, body: 'Not found' } : { body });
+      if (reply.status === 401) closed.add(path);
       return respond(reply, init.signal ?? undefined, silence);
     },
     pause: async (ms) => {

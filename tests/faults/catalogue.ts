@@ -356,4 +356,7 @@ export const catalogue: readonly FaultRow[] = [
     id: 'X48',
     fault: 'Firefox loses the worker when it is ended at a bad moment (seen twice in 76): the words stay, and open again after a visit with a network',
   },
+  { id: 'X49', fault: 'the site lies behind a password, as while a town tries it' },
+  { id: 'X50', fault: 'the clock of a computer that commits stands in 2010, or in 2036' },
+  { id: 'X51', fault: 'yesterday’s build is put back on the host: phones that have the newer words refuse it' },
 ];

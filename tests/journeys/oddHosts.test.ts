@@ -160,6 +160,16 @@ test('U15 · the host clears the phone by accident: an open page reads on, the n
   await expectOffline();
 });
 
+test('X49 · a site behind a password, as while it is tried: who has said it reads, saves, and opens everything without a network', async () => {
+  wifi.fault = () => ({ kind: 'password' });
+  const { host } = new URL(wifi.url);
+  await phone.page.goto(`http://test:secret@${host}/1x1.html`);
+  await save();
+  await untilSaved(phone.page);
+  wifi.fault = undefined;
+  await expectOffline();
+});
+
 /** Most bytes that the page held at once, heap and buffers together, while `work` ran. */
 async function peakOf(page: Page, work: () => Promise<unknown>): Promise<number> {
   const tools = await page.context().newCDPSession(page);

@@ -26,6 +26,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly isSilent?: true }
   /** The whole file with other headers, or under another status. Whoever already knows an `ETag` among them is told 304. */
   | { readonly kind: 'whole'; readonly headers?: Readonly<Record<string, string>>; readonly status?: number }
+  /** Only for who says a name and a password. */
+  | { readonly kind: 'password' }
   /** A box on the way adds this to the end of the file: its advertisement, its statistics. */
   | { readonly kind: 'inject'; readonly text: string }
   /** A few kilobytes that unpack to 96 MB. */
@@ -90,6 +92,8 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
       return void response.writeHead(200, { ...headers, 'Content-Encoding': 'gzip', 'Content-Length': bomb.length }).end(bomb);
     }
     if (fault.kind === 'endless') return pour(response.writeHead(200, headers));
+    if (fault.kind === 'password' && request.headers.authorization === undefined)
+      return void response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="Test"', 'Content-Type': 'text/plain' }).end('401');
     const bytes = await readFile(page).catch(() => undefined);
     if (!bytes) return void response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404');
     if (fault.kind === 'whole') {
@@ -98,6 +102,7 @@ export async function openWifi(site: string, { base = '/' } = {}): Promise<Wifi>
       return void response.end(isKnown || request.method === 'HEAD' ? undefined : bytes);
     }
     if (fault.kind === 'inject') return void response.writeHead(200, headers).end(Buffer.concat([bytes, Buffer.from(fault.text)]));
+    if (fault.kind === 'password') return void response.writeHead(200, headers).end(bytes);
     const part = bytes.subarray(0, Math.floor(bytes.length * fault.at));
     if (fault.kind === 'flip') bytes[part.length] = (bytes[part.length] ?? 0) ^ 1;
     const body = fault.kind === 'flip' ? bytes : part;
