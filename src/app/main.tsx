@@ -87,7 +87,6 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   /** The page as it was printed: what stays where a view breaks on words or on a phone that nobody thought of. */
   let printed = root.cloneNode(true) as HTMLElement | undefined;
 
-  const rememberLanguage = () => consent.mayStore() && settings.write(settingKeys.language, lang);
   const keeper = createKeeper({ shelf, site: base, district, lang, consent, onChange: show });
   const { go } = turnPages({ routeOf, open, leavesNoTrace: () => isSensitive(route) });
   const isMap = first.view === 'map';
@@ -121,7 +120,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   /** A wipe that is under way: what she saves after it waits for its end. */
   let wiping: Promise<unknown> = Promise.resolve();
   const actions: Actions = {
-    save: (what) => void wiping.then(() => live.save(what)).then(rememberLanguage),
+    save: (what) => void wiping.then(() => live.save(what)).then(() => consent.remember(lang)),
     remove: (what) => void keeper.remove(what),
     pause: live.pause,
     retry: () => void live.begin(),
@@ -308,7 +307,7 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
   };
   addEventListener('storage', readAgain);
   addEventListener('pageshow', ({ persisted }) => persisted && readAgain());
-  rememberLanguage();
+  consent.remember(lang);
   if (consent.mayStore()) {
     looked = keeper.read();
     const opened = await openPack(shelf, district, lang);
