@@ -2,11 +2,10 @@ import { type Settings, settingKeys } from '../device/settings.ts';
 
 /** What the reader of a district wants on her phone. */
 export interface Consent {
-  /**
-   * False as long as nothing may be written on this phone: the district wants her to be asked, and she has not said yes. False too once
-   * all was wiped elsewhere while the browser kept this page for "back": no message reaches a page that sleeps.
-   */
+  /** False as long as nothing may be written on this phone: the district wants her to be asked, and she has not said yes; or all was wiped. */
   readonly mayStore: () => boolean;
+  /** True once all was wiped elsewhere while the browser kept this page for "back": no message reaches a page that sleeps. */
+  readonly isWiped: () => boolean;
   /** Notes the language that she reads, where anything may be noted. */
   readonly remember: (lang: string) => void;
   /** False for a pack that she took off the phone: it is not fetched again unasked. */
@@ -25,6 +24,7 @@ export function createConsent(settings: Settings, district: string, asks: boolea
   const mayStore = () => !isWiped() && (!asks || words().includes('yes') || Boolean(globalThis.navigator?.serviceWorker?.controller));
   return {
     mayStore,
+    isWiped,
     remember(lang) {
       if (!mayStore()) return;
       settings.write(settingKeys.language, lang);

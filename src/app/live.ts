@@ -113,14 +113,14 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   }
 
   /**
-   * The line of a shelter comes and goes, and no event tells when: while nothing is saved, the page asks for the manifest by itself. What
-   * it says of the last try stays until that has come.
+   * The line of a shelter comes and goes, and no event tells when: while nothing is saved, or the page says that there is no internet, it
+   * asks for the manifest by itself. What it says of the last try stays until that has come.
    */
   function lookLater() {
     clearTimeout(nextLook);
     nextLook = setTimeout(async () => {
-      const { state, reason } = keeper.state();
-      if (isHeld || isBusy || state !== 'failed' || !passing.includes(reason)) return;
+      const { state, reason, unreachable } = keeper.state();
+      if (isHeld || isBusy || !(unreachable || (state === 'failed' && passing.includes(reason)))) return;
       pause = Math.min(2 * pause, pauses.longest);
       if (document.visibilityState === 'visible' && 'manifest' in (await fetchManifest(base, district))) again();
       else lookLater();

@@ -306,7 +306,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
     show();
   };
   addEventListener('storage', readAgain);
-  addEventListener('pageshow', ({ persisted }) => persisted && readAgain());
+  // What was under way when it fell asleep goes on, and would fill anew what was wiped meanwhile.
+  addEventListener('pageshow', ({ persisted }) => persisted && (consent.isWiped() ? actions.wipe() : readAgain()));
   consent.remember(lang);
   if (consent.mayStore()) {
     looked = keeper.read();

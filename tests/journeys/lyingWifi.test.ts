@@ -182,6 +182,20 @@ test('X46 · the internet behind the Wi-Fi goes and comes back, and no event tel
   await untilAlive(phone.page);
 });
 
+test('X46 · the same for who has all: the page does not go on saying that there is no internet, and brings its words up to date', async () => {
+  await phone.page.goto(doctor());
+  await untilComplete(phone.page, ['testland/de', 'testland/map']);
+  const before = await savedVersion(phone.page, 'testland/de');
+  await wifi.deploy(inject('fixture').sentence);
+  wifi.fault = (path) => (path.endsWith('/manifest.json') ? { kind: 'cut', at: 0.5 } : undefined);
+  await phone.page.reload();
+  const without = phone.page.locator('.badge').getByText('Kein Internet. Gespeichertes ist da.');
+  await without.waitFor();
+  wifi.fault = undefined;
+  await without.waitFor({ state: 'detached' });
+  await expect.poll(() => savedVersion(phone.page, 'testland/de')).not.toBe(before);
+});
+
 test('X20 · the part of the app that looks after the worker does not come: the page does not say for ever that it is saving', async () => {
   wifi.fault = (path) => (/\/assets\/worker-[^/]*\.js$/.test(path) ? { kind: 'cut', at: 0.5 } : undefined);
   await phone.page.goto(doctor());

@@ -156,6 +156,6 @@ describe.each(findEngines())('%s', (_, open, isThere) => {
     await alive();
     // Time for a page that would save itself.
     await new Promise((resolve) => setTimeout(resolve, 2000));
-    expect(await left()).toEqual([]);
+    await expect.poll(left, patience).toEqual([]);
   });
 });
