@@ -19,8 +19,8 @@ describe('the first save on a new phone', () => {
       saved: { key: 'witten/de', district: 'witten', kind: 'text', lang: 'de', seq: 1000, version: packLine(site, 'de').version },
     });
     expect(net.requests).toEqual([
-      { path: 'witten/manifest.json', cache: 'no-store', time: 1 },
-      { path: packPath(site), cache: 'default', time: 1 },
+      { path: 'witten/manifest.json', cache: 'no-store', credentials: 'omit', time: 1 },
+      { path: packPath(site), cache: 'default', credentials: 'omit', time: 1 },
     ]);
     const opened = await openPack(phone.newTab(), 'witten', 'de');
     expect(opened?.content).toEqual(german);

@@ -95,6 +95,8 @@ test('the new version waits through reloads and starts with the next cold start,
   await expect
     .poll(async () => {
       await page.goto('about:blank');
+      // The old worker ends what it is about before the new one takes its place.
+      await page.waitForTimeout(1000);
       await page.goto(`${wifi.url}testland/de/`);
       await untilAlive(page);
       return releaseOfMap(page);
