@@ -5,7 +5,7 @@ import path from 'node:path';
 import { bringChromium } from '../src/build/chromium.ts';
 import { runCommand, UsageError } from '../src/build/command.ts';
 import { catalogue, groups } from '../tests/faults/catalogue.ts';
-import { carries, testTitles } from '../tests/faults/titles.ts';
+import { carries, patternOf, testTitles } from '../tests/faults/titles.ts';
 
 interface Results {
   readonly testResults: readonly {
@@ -15,9 +15,6 @@ interface Results {
 }
 
 const resultsFile = '.cache/test-results.json';
-
-/** A title as it is written, `%s` and all, as a pattern for the title that ran. */
-const patternOf = (written: string) => new RegExp(written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%(?:s|i|d|j|o)/g, '.*'));
 
 await runCommand({
   usage: `npm run faults [-- --last]

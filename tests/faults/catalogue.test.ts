@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, groups } from './catalogue.ts';
-import { carries, testTitles } from './titles.ts';
+import { carries, patternOf, testTitles } from './titles.ts';
 
 const titles = testTitles();
 
@@ -19,6 +19,14 @@ describe('the catalogue of faults', () => {
   test('every test that is named exists', () => {
     const gone = catalogue.flatMap(({ id, by = [] }) => by.filter((part) => !titles.some((title) => title.includes(part))).map((part) => `${id}: ${part}`));
     expect(gone).toEqual([]);
+  });
+
+  test('a title that a table fills in is found among those that ran, however it is written', () => {
+    expect('a.test.ts › at 50 per cent (really?)').toMatch(patternOf('a.test.ts › at %i per cent (really?)'));
+    expect('a.test.ts › X33 · the styles: spoilt').toMatch(patternOf('a.test.ts › X33 · $what: spoilt'));
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in a file.
+    expect('a.test.ts › no barrier in de, opened light').toMatch(patternOf('a.test.ts › no barrier in ${lang}, opened ${opened}'));
+    expect('a.test.ts › another').not.toMatch(patternOf('a.test.ts › $what: spoilt'));
   });
 
   test('no test carries an id that the catalogue does not know', () => {
