@@ -57,8 +57,9 @@ async function expectCompleteOffline() {
 }
 
 test('the caches are gone: the next visit with a network brings the whole app back, not only what this page needs', async () => {
-  await clearCaches();
+  // First what the worker mends itself from, at any moment.
   await clearCopies(phone.page);
+  await clearCaches();
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await untilSaved(phone.page);
   await untilComplete(phone.page, ['testland/de', 'testland/map']);
@@ -80,8 +81,9 @@ test('the caches are gone and there is no network: the app is made whole from th
 });
 
 test('the caches are gone and there is a network that lies: the page says that it is not saved for now', async () => {
-  await clearCaches();
+  // First what the worker mends itself from, at any moment.
   await clearCopies(phone.page);
+  await clearCaches();
   wifi.fault = (path) => (path.includes('/assets/mapStage-') ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/places/`);
   await phone.page.locator('.badge').getByText('Nicht gespeichert', { exact: true }).waitFor();

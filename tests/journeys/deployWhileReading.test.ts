@@ -123,13 +123,14 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
   const other = await phone.context.newPage();
   await other.goto(`${wifi.url}testland/de/places/library/`);
   await untilSaved(other);
+  // First what the old worker mends itself from, at any moment.
+  await clearCopies(other);
   await other.evaluate(async () => {
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) await cache.delete(request);
     }
   });
-  await clearCopies(other);
   await phone.page.goto(`${wifi.url}testland/de/search/`);
   const isWaiting = () => phone.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null);
   await expect.poll(isWaiting, { timeout: 30_000 }).toBe(false);
@@ -153,6 +154,7 @@ test('X34 · the same, while the newer version is still on its way: the page tha
   });
   await wifi.deploy(inject('fixture').app);
   wifi.fault = (path) => (path.includes('/assets/mapStage-') && path.endsWith('.js') ? { kind: 'late', at: 0.5, until } : undefined);
+  await clearCopies(phone.page);
   // A file that this page does not need: it wakes, and the old version is not whole.
   await phone.page.evaluate(async () => {
     for (const name of await caches.keys()) {
@@ -161,7 +163,6 @@ test('X34 · the same, while the newer version is still on its way: the page tha
       for (const request of await cache.keys()) if (/qr-/.test(request.url)) await cache.delete(request);
     }
   });
-  await clearCopies(phone.page);
   await phone.page.reload();
   await untilAlive(phone.page);
   await untilState(phone.page, 'failed');
