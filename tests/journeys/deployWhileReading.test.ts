@@ -123,7 +123,9 @@ test('X34 · the browser clears the caches while a newer version waits, and the 
   const other = await phone.context.newPage();
   await other.goto(`${wifi.url}testland/de/places/library/`);
   await untilSaved(other);
-  // First what the old worker mends itself from, at any moment.
+  // The old worker has looked through all that it keeps, and is about nothing.
+  await expect.poll(() => isWhole(other)).toBe(true);
+  // First what it mends itself from, at any moment.
   await clearCopies(other);
   await other.evaluate(async () => {
     for (const name of await caches.keys()) {
