@@ -50,6 +50,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   let isWiped = false;
   let looked = 0;
   let nextLook: ReturnType<typeof setTimeout> | undefined;
+  /** The last look at what there is found no network. */
+  let isCutOff = false;
   let pause = pauses.first;
 
   /** Workbox comes after the page is alive: it is not needed to read. */
@@ -86,13 +88,20 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     await took(what, await savePack({ site: base, district, what, ...nowhere }));
   }
 
+  async function look(wanted: readonly string[]): Promise<readonly string[]> {
+    const missing = await keeper.look(wanted);
+    isCutOff = keeper.state().unreachable === true;
+    return missing;
+  }
+
   async function fetchMissing() {
     const isKnown = () => keeper.state().saved.some((saved) => saved.lang === lang);
     // At the first visit the reader's own language comes before everything else.
     const tried = !isKnown() && consent.wants(lang) ? await keep(lang) : undefined;
     // Megabytes come unasked only to a phone that had room for the words.
     const wanted = [lang, own() ?? lang, ...(isGenerous() && isKnown() ? ['map'] : [])].filter(consent.wants);
-    for (const what of await keeper.look(wanted)) {
+    const missing = await look(wanted);
+    for (const what of missing) {
       if (isHeld) return;
       if (what !== lang || !tried) await keep(what);
     }
@@ -119,8 +128,8 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
   function lookLater() {
     clearTimeout(nextLook);
     nextLook = setTimeout(async () => {
-      const { state, reason, unreachable } = keeper.state();
-      if (isHeld || isBusy || !(unreachable || (state === 'failed' && passing.includes(reason)))) return;
+      const { state, reason } = keeper.state();
+      if (isHeld || isBusy || !(isCutOff || (state === 'failed' && passing.includes(reason)))) return;
       pause = Math.min(2 * pause, pauses.longest);
       if (document.visibilityState === 'visible' && 'manifest' in (await fetchManifest(base, district))) again();
       else lookLater();
@@ -136,7 +145,7 @@ export function createLive({ base, district, lang, keeper, consent, take, isAliv
     } else {
       // She has not been asked yet: the page comes alive from the network alone, and learns what saving would cost.
       if (!isAlive()) await readOnce(lang);
-      await keeper.look([]);
+      await look([]);
     }
   }
 
