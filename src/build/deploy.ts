@@ -39,13 +39,14 @@ interface Build {
 const policies = ['.htaccess', '_headers'];
 /** `index.html.br` speaks for `index.html`. */
 const plain = (file: string) => file.replace(/\.(br|gz)$/, '');
+const isManifest = (file: string) => /^[^/]+\/manifest\.json$/.test(file);
 const isHashed = (file: string) => cacheControlOf(plain(file)) !== defaultCacheControl;
 
 /** When a file may follow: what it names must be there already. */
 function stageOf(file: string): number {
   const name = plain(file);
   if (isHashed(file)) return 0;
-  if (/^[^/]+\/manifest\.json$/.test(name)) return 2;
+  if (isManifest(name)) return 2;
   if (name === 'shell.json') return 3;
   if (name === 'sw.js') return 4;
   return policies.includes(name) ? 5 : 1;
@@ -143,9 +144,8 @@ async function olderDistricts(from: string, to: string, files: readonly string[]
       return 0;
     }
   };
-  const manifests = files.filter((file) => /^[^/]+\/manifest\.json$/.test(file));
   const older = await Promise.all(
-    manifests.map(async (file) => ((await seqOf(path.join(from, file))) < (await seqOf(path.join(to, file))) ? path.dirname(file) : [])),
+    files.filter(isManifest).map(async (file) => ((await seqOf(path.join(from, file))) < (await seqOf(path.join(to, file))) ? path.dirname(file) : [])),
   );
   return older.flat();
 }

@@ -18,29 +18,25 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const git = (...args: readonly string[]) =>
-  execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null' } });
+const git = (args: readonly string[], env = {}) => execFileSync('git', args, { cwd: folder, env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', ...env } });
 const seconds = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
 
 function commit(day: string) {
-  const who = ['-c', 'user.name=Clerk', '-c', 'user.email=clerk@example.org'];
   const date = `${day}T12:00:00Z`;
-  execFileSync('git', [...who, 'commit', '--quiet', '--allow-empty', '-m', day], {
-    cwd: folder,
-    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date },
-  });
+  const who = ['-c', 'user.name=Clerk', '-c', 'user.email=clerk@example.org'];
+  git([...who, 'commit', '--quiet', '--allow-empty', '-m', day], { GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date });
 }
 
 describe('what makes a build newer than another', () => {
   it('is the date of the last commit', () => {
-    git('init', '--quiet');
+    git(['init', '--quiet']);
     commit('2026-10-01');
     commit('2026-11-01');
     expect(sourceDate(folder)).toBe(seconds('2026-11-01'));
   });
 
   it('X50 · a computer whose clock stands in 2010 commits: the build is not older than the one before', () => {
-    git('init', '--quiet');
+    git(['init', '--quiet']);
     commit('2026-11-01');
     commit('2010-01-01');
     expect(sourceDate(folder)).toBe(seconds('2026-11-01'));
@@ -49,7 +45,7 @@ describe('what makes a build newer than another', () => {
   });
 
   it('X50 · a computer whose clock stands in 2036 commits: the build says so, and later ones are not older', () => {
-    git('init', '--quiet');
+    git(['init', '--quiet']);
     commit('2036-01-01');
     commit('2026-11-02');
     expect(sourceDate(folder)).toBe(seconds('2036-01-01'));
@@ -61,7 +57,7 @@ describe('what makes a build newer than another', () => {
 
   it('is now where nothing says when', () => {
     expect(sourceDate(folder, seconds('2026-11-30') * 1000)).toBe(seconds('2026-11-30'));
-    git('init', '--quiet');
+    git(['init', '--quiet']);
     expect(sourceDate(folder, seconds('2026-11-30') * 1000)).toBe(seconds('2026-11-30'));
   });
 
