@@ -12,7 +12,7 @@ const outDir = process.env['ATLAS_OUT'] ?? 'dist';
 
 /** What a page needs only when the reader asks for it. Whatever is missing here is found by the budget of `main`. */
 const comesLater =
-  /\/(boot|worker|care|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/atlas\/(narrow|distance)\.|\/i18n\/de\.json$|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
+  /\/(boot|mend|worker|care|trustedDefault)\.ts$|\/app\/(map|tools)\/|\/views\/(About|MapView|SavedView|SearchView|lists|(Courses|Emergency|Events|News|Places)List)\.|\/ui\/SavedRow\.|\/core\/(search|map|calendar)\/|\/core\/atlas\/(narrow|distance)\.|\/i18n\/de\.json$|\/core\/pack\/(harmless|portable|signed)\.|\/device\/(trust\/|parts\.|verify\.)|\/node_modules\/(leaflet|workbox-|@noble|uqr)|\0|virtual:/;
 
 export default defineConfig({
   base,
@@ -45,7 +45,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { boot: 'src/app/boot.ts' },
+      input: { boot: 'src/app/boot.ts', mend: 'src/app/mend.ts' },
       checks: { pluginTimings: false },
       // What every page needs is one file: torn into the pieces that it shares with others it weighs a tenth more.
       output: {
@@ -75,6 +75,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         // The texts of the interface are kept by language, see src/worker/strings.ts.
+        // The worker looks after what it keeps: no page that it prints needs mending.
+        globIgnores: ['assets/mend-*'],
         globPatterns: ['assets/*.{js,css}', '1x1.html', 'app-icons/favicon.svg'],
         // Hashed files too are fetched past the HTTP cache: a truncated body there would stay for a year.
         dontCacheBustURLsMatching: /^never$/,

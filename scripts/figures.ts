@@ -39,6 +39,7 @@ Prints what the built site weighs and how fast it is in a real Chromium. Build f
       ['until the first text: bytes, requests', `${kB(first.firstBytes)}, ${first.firstRequests}`],
       ['first text, slow 3G, 4x CPU', `${(first.firstText / 1000).toFixed(2)} s`],
       ['scripts until the page is alive', kB(figures.scripts)],
+      ['the script that looks after them', kB(figures.mend)],
       ['map code on top', kB(figures.map)],
       ['all files that the worker keeps', kB(figures.shell)],
       ['service worker', kB(figures.worker)],

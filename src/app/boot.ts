@@ -1,7 +1,10 @@
 /**
- * The only script in a page. The page reads and navigates without it; it waits until the page stands, then wakes the app.
- * Small on purpose: nothing competes with the first text for a slow line.
+ * The script in a page. The page reads and navigates without it; it waits until the page stands, then wakes the app.
+ * Small on purpose: nothing competes with the first text for a slow line. mend.ts looks whether it ran.
  */
+
+/** A page stands after so long, in ms, even where a picture of it stalls. */
+const patience = 5000;
 
 /** A part of the app that is missing this soon after a reload, in ms, is not brought by another one; unless the browser's copies were wrong. */
 const settled = 30_000;
@@ -9,6 +12,7 @@ const settled = 30_000;
 const most = 3;
 
 let isRenewing = false;
+let isAwake = false;
 
 /**
  * A part of the app did not come: a deploy took it away, a Wi-Fi login page stood in its place, or the browser keeps a damaged
@@ -47,11 +51,17 @@ addEventListener('vite:preloadError', (event) => {
 });
 
 async function wake() {
+  if (isAwake) return;
+  isAwake = true;
   // Undefined where the import failed, or brought an empty file.
   const app: typeof import('./main.tsx') | undefined = await import('./main.tsx');
   if (app) await app.start();
   else void renew();
 }
 
+document.documentElement.dataset['boot'] = 'yes';
 if (document.readyState === 'complete') void wake();
-else addEventListener('load', () => setTimeout(wake, 0), { once: true });
+else {
+  addEventListener('load', () => setTimeout(wake, 0), { once: true });
+  setTimeout(wake, patience);
+}

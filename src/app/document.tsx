@@ -184,5 +184,6 @@ export function renderDocument(options: DocumentOptions): string {
   });
   const body = options.body ?? renderToString(<Body reader={reader} problem={problem} districts={districts} />);
   const script = tag('script', { type: 'module', src: shell.script, fetchpriority: 'low' });
-  return `${utf8}<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script></body></html>`;
+  const mend = shell.mend ? `${tag('script', { type: 'module', src: shell.mend, async: '', fetchpriority: 'low' })}</script>` : '';
+  return `${utf8}<!doctype html>${html}<head>${head.join('')}</head><body><div id="app">${body}</div>${script}</script>${mend}</body></html>`;
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
@@ -13,5 +14,24 @@ export async function buildClient(out: string, base: string, plugins: readonly P
   process.env['ATLAS_OUT'] = out;
   process.env['ATLAS_BASE'] = base;
   await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn', mode: 'production', plugins: [...plugins] });
-  return JSON.parse(await readFile(path.join(out, 'shell.json'), 'utf8')) as ShellFile;
+  return withMend(out, base);
 }
+
+/** Writes into the script that mends all others what each of them must be, which is known when all are written. */
+async function withMend(out: string, base: string): Promise<ShellFile> {
+  const assets = path.join(out, 'assets');
+  const names = (await readdir(assets)).filter((name) => name.endsWith('.js')).sort();
+  const mend = names.find((name) => name.startsWith('mend-'));
+  if (!mend) throw new Error('the script that mends the others was not built');
+  const sums: Record<string, string> = {};
+  for (const name of names) if (name !== mend) sums[name] = `sha256-${sha256(await readFile(path.join(assets, name)), 'base64')}`;
+  const code = (await readFile(path.join(assets, mend), 'utf8')).replace('__ATLAS_SUMS__', () => JSON.stringify(sums));
+  const name = `mend-${sha256(code, 'base64url').slice(0, 8)}.js`;
+  await rm(path.join(assets, mend));
+  await writeFile(path.join(assets, name), code);
+  const shell: ShellFile = { ...(JSON.parse(await readFile(path.join(out, 'shell.json'), 'utf8')) as ShellFile), mend: `${base}assets/${name}` };
+  await writeFile(path.join(out, 'shell.json'), JSON.stringify(shell));
+  return shell;
+}
+
+const sha256 = (data: string | Uint8Array, encoding: 'base64' | 'base64url') => createHash('sha256').update(data).digest(encoding);

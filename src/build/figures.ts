@@ -12,6 +12,8 @@ export interface Figures {
   readonly medianPage: number;
   /** Everything until a page is alive: boot, app, and the largest of the views that come as parts. */
   readonly scripts: number;
+  /** The script that looks after the others, for which nothing waits. */
+  readonly mend: number;
   /** Map code on top, its CSS included. */
   readonly map: number;
   /**
@@ -56,6 +58,7 @@ export async function measureSite(root: string, content: string, district: strin
     largestPage: byBytes[0] ?? { path: '', bytes: 0 },
     medianPage: byBytes[Math.floor(byBytes.length / 2)]?.bytes ?? 0,
     scripts: (await sum(await withImports(root, asset(/^assets\/(boot|main)-[^/]+\.js$/)))) + (await most(1, asset(/^assets\/(lists|\w+View)-[^/]+\.js$/))),
+    mend: await sum(asset(/^assets\/mend-[^/]+\.js$/)),
     map: await sum(asset(/^assets\/(map|draw)[\w-]*\.(js|css)$/)),
     shell:
       (await sum([...kept, 'shell.json'])) +

@@ -17,6 +17,11 @@ test('a page is alive with 45 kB of scripts, half a minute earlier on slow lines
   expect(figures.scripts).toBeLessThanOrEqual(45_000);
 });
 
+test('what looks after the other scripts, and nothing waits for, is 2 kB: mostly their hashes', () => {
+  expect(figures.mend).toBeGreaterThan(500);
+  expect(figures.mend).toBeLessThanOrEqual(2000);
+});
+
 test('the map costs 60 kB on top, and only those who open it', () => {
   expect(figures.map).toBeLessThanOrEqual(60_000);
 });

@@ -359,10 +359,7 @@ export const catalogue: readonly FaultRow[] = [
   { id: 'X49', fault: 'the site lies behind a password, as while a town tries it' },
   { id: 'X50', fault: 'the clock of a computer that commits stands in 2010, or in 2036' },
   { id: 'X51', fault: 'yesterday’s build is put back on the host: phones that have the newer words refuse it' },
-  {
-    id: 'X52',
-    fault: 'before a worker came, the browser kept a spoilt copy of the first script, under an address that it does not ask for again for a year',
-    because:
-      'not mended before the next release of the app, which has another address: only a second script on every page could notice. All others heal (lyingWifi.test.ts); such a page reads, and says that it is not saved',
-  },
+  { id: 'X52', fault: 'the first script of a page comes spoilt or not at all, or the browser keeps a damaged copy of it for a year' },
+  { id: 'X53', fault: 'a file that the page does not need in order to wake never comes' },
+  { id: 'X54', fault: 'a script of the app comes with one wrong bit and runs: it stops somewhere, and the browser keeps that copy for a year' },
 ];

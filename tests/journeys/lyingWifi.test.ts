@@ -131,6 +131,73 @@ test('a line that spoils every script in another way: the page reads, and is not
   expect(await mainText(phone.page)).toContain('Hausarztpraxis');
 });
 
+const isFirst = (path: string) => path.includes('/boot-');
+const brokenFirsts: readonly (readonly [string, Fault])[] = [...brokenShells, ['a line that falls silent', { kind: 'stall', at: 0.5 }]];
+
+test.each(brokenFirsts)('X52 · %s in place of the first script, once: the page looks by itself, and all is saved', async (_, fault) => {
+  let spoilt = 0;
+  wifi.fault = (path) => (isFirst(path) && spoilt++ === 0 ? fault : undefined);
+  await phone.page.goto(doctor(), { waitUntil: 'commit' });
+  // A line that stalls is given a quarter of a minute.
+  await phone.page.waitForFunction(() => document.documentElement.dataset['offline'] === 'saved', undefined, { timeout: 60_000 });
+  await untilAlive(phone.page);
+  expect(spoilt).toBeGreaterThan(1);
+  wifi.fault = undefined;
+  await expectHealed();
+});
+
+let bit = 0;
+const alwaysBroken: readonly (readonly [string, () => Fault, number])[] = [
+  ['a login page', () => ({ kind: 'portal' }), 1],
+  // As in a browser that is too old for it: what comes is what there was.
+  ['the same wrong bit', () => ({ kind: 'flip', at: 0 }), 1],
+  ['each time another wrong bit', () => ({ kind: 'flip', at: 0.003 * (bit++ % 4) }), 2],
+];
+
+test.each(alwaysBroken)(
+  'X52 · %s in place of the first script, again and again: the page reads, is not loaded for ever, and wakes when the line is well',
+  async (_, fault, most) => {
+    wifi.fault = (path) => (isFirst(path) ? fault() : undefined);
+    let loads = 0;
+    phone.page.on('load', () => {
+      loads += 1;
+    });
+    await phone.page.goto(doctor());
+    await phone.page.waitForTimeout(3000);
+    expect(loads).toBeLessThanOrEqual(most);
+    expect(await mainText(phone.page)).toContain('Hausarztpraxis');
+    await expectHealed();
+  },
+);
+
+test.each(['boot', 'main', 'worker', 'guard'])(
+  'X54 · one wrong bit somewhere in %s.js, which may run all the same: at the next page at the latest all is saved',
+  async (name) => {
+    // Three bits of the many: with each of 250 others it came to the same.
+    for (const at of [0.12, 0.47, 0.83]) {
+      const other = await openPhone({ browser });
+      let spoilt = 0;
+      wifi.fault = (path) => (path.includes(`/${name}-`) && spoilt++ === 0 ? { kind: 'flip', at } : undefined);
+      await other.page.goto(doctor());
+      const isSaved = await other.page
+        .waitForFunction(() => document.documentElement.dataset['offline'] === 'saved', undefined, { timeout: 8000 })
+        .catch(() => undefined);
+      if (!isSaved) {
+        await other.page.goto(`${wifi.url}testland/de/`);
+        await untilSaved(other.page);
+      }
+      await other.close();
+    }
+  },
+);
+
+test('X53 · the second script never comes: the first one wakes the page all the same', async () => {
+  wifi.fault = (path) => (path.includes('/mend-') ? { kind: 'stall', at: 0 } : undefined);
+  await phone.page.goto(doctor(), { waitUntil: 'commit' });
+  await untilSaved(phone.page);
+  await expectHealed();
+});
+
 test('a login page in place of the service worker: the reason is the Wi-Fi, not the browser', async () => {
   wifi.fault = (path) => (path === '/sw.js' ? { kind: 'portal' } : undefined);
   await phone.page.goto(`${wifi.url}testland/de/saved/`);
