@@ -209,8 +209,8 @@ async function wake(root: HTMLElement, first: InnerRoute): Promise<void> {
 
   /** Makes the printed page alive. Where it was printed from the same pack, the page stays as it stands. */
   async function enliven(pack: Pack, version: string): Promise<void> {
-    // A page that was printed without a network may lack them at first.
-    t = (await translator) ?? (await fetchTranslator(lang));
+    // A page that was printed without a network may lack them at first; and a browser keeps what came spoilt for a year.
+    t = (await translator) ?? (await fetchTranslator(lang, 'reload'));
     const state = (html.dataset['printed'] ?? 'none') as OfflineState;
     const listing = state === 'saved' ? listSaved(shelf) : [];
     // The map is drawn beside this thread, while this one wakes the page.

@@ -33,7 +33,7 @@ async function ask(address: string, init: RequestInit): Promise<{ readonly text:
 }
 
 async function look(wait: number): Promise<void> {
-  if (dataset['offline'] === 'saved') return;
+  if (dataset['offline'] === 'saved' && dataset['alive']) return;
   const asked = performance.getEntriesByType('resource').map(({ name }) => name);
   let isMended = false;
   let isWrong = false;

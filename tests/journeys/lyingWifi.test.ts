@@ -191,6 +191,14 @@ test.each(['boot', 'main', 'worker', 'guard'])(
   },
 );
 
+test('X54 · the texts of the interface come with a wrong bit, and the browser keeps that copy: the page asks past it', async () => {
+  let spoilt = 0;
+  wifi.fault = (path) => (/\/assets\/de-[\w-]{8}\.json$/.test(path) && spoilt++ === 0 ? { kind: 'flip', at: 0 } : undefined);
+  await phone.page.goto(doctor());
+  await untilAlive(phone.page);
+  await untilSaved(phone.page);
+});
+
 test('X53 · the second script never comes: the first one wakes the page all the same', async () => {
   wifi.fault = (path) => (path.includes('/mend-') ? { kind: 'stall', at: 0 } : undefined);
   await phone.page.goto(doctor(), { waitUntil: 'commit' });
