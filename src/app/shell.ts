@@ -9,10 +9,10 @@ export interface Shell {
   readonly cssHash: string;
   /** Address of the script that wakes the page, with the base path. */
   readonly script: string;
-  /** Address of the script that looks after that one and all others: in the pages of the host, until a worker does it. */
-  readonly mend?: string;
   /** What that script will ask for: of every page, and of the page with the map. */
   readonly parts?: { readonly every: readonly string[]; readonly map: readonly string[] };
+  /** Address of the script that looks after all others: in the pages of the host, until a worker does it. */
+  readonly mend?: string;
   /** A script small enough to stand in the head of the start pages (language wall, districts). */
   readonly headScript?: { readonly code: string; readonly hash: string };
   /** Day of the build: a phone whose clock stands before it is wrong. */

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { integrityOf } from './integrity.ts';
 import type { ShellFile } from './shellPlugin.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,14 +25,12 @@ async function withMend(out: string, base: string): Promise<ShellFile> {
   const mend = names.find((name) => name.startsWith('mend-'));
   if (!mend) throw new Error('the script that mends the others was not built');
   const sums: Record<string, string> = {};
-  for (const name of names) if (name !== mend) sums[name] = `sha256-${sha256(await readFile(path.join(assets, name)), 'base64')}`;
+  for (const name of names) if (name !== mend) sums[name] = integrityOf(await readFile(path.join(assets, name)));
   const code = (await readFile(path.join(assets, mend), 'utf8')).replace('__ATLAS_SUMS__', () => JSON.stringify(sums));
-  const name = `mend-${sha256(code, 'base64url').slice(0, 8)}.js`;
+  const name = `mend-${createHash('sha256').update(code).digest('base64url').slice(0, 8)}.js`;
   await rm(path.join(assets, mend));
   await writeFile(path.join(assets, name), code);
   const shell: ShellFile = { ...(JSON.parse(await readFile(path.join(out, 'shell.json'), 'utf8')) as ShellFile), mend: `${base}assets/${name}` };
   await writeFile(path.join(out, 'shell.json'), JSON.stringify(shell));
   return shell;
 }
-
-const sha256 = (data: string | Uint8Array, encoding: 'base64' | 'base64url') => createHash('sha256').update(data).digest(encoding);

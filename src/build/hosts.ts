@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { integrityOf } from './integrity.ts';
 
 /**
  * What a host answers beside the bytes: one table of cache rules, security headers and content types. Our own server
@@ -80,7 +80,7 @@ export interface Allowed {
 }
 
 /** inlineHash('a{}') -> 'sha256-…': what Content-Security-Policy compares an inline element with. */
-export const inlineHash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+export const inlineHash = (text: string) => integrityOf(text);
 
 const withHashes = (hashes: readonly string[] = []) => ["'self'", ...new Set(hashes.map((hash) => `'${hash}'`))].join(' ');
 

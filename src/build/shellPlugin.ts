@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +6,7 @@ import { frameOf } from '../app/i18n/frame.ts';
 import type { Strings } from '../app/i18n/translator.ts';
 import type { Shell } from '../app/shell.ts';
 import { inlineHash } from './hosts.ts';
+import { integrityOf } from './integrity.ts';
 import { readStyles } from './styles.ts';
 
 /**
@@ -66,7 +66,7 @@ export function atlasShell(): Plugin {
       for (const file of Object.values(bundle)) {
         const lang = file.type === 'asset' ? file.originalFileNames[0]?.match(/i18n\/([a-z-]+)\.json$/)?.[1] : undefined;
         if (!lang || file.type !== 'asset') continue;
-        strings[lang] = { url: base + file.fileName, integrity: `sha256-${createHash('sha256').update(file.source).digest('base64')}` };
+        strings[lang] = { url: base + file.fileName, integrity: integrityOf(file.source) };
         frames[lang] = frameOf(JSON.parse(file.source.toString()) as Strings);
       }
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
